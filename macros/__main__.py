@@ -1,0 +1,114 @@
+"""The `playbook` command: check, schema. Exit codes: 0 clean, 1 with problems, 2 when it could not run."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from macros.loading import LoadedLibrary, load_library
+from macros.loading.library_loader import LibraryNotFound, shown_path
+from macros.loading.schema_files import stale_schemas, write_schemas
+
+CLEAN, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+
+
+class _FrenchParser(argparse.ArgumentParser):
+    """argparse with its own words in French."""
+
+    def error(self, message: str) -> None:
+        self.print_usage(sys.stderr)
+        print(f"playbook : commande mal écrite ({message}). « playbook --help » dit comment l'écrire.", file=sys.stderr)
+        raise SystemExit(COULD_NOT_RUN)
+
+    def format_help(self) -> str:
+        return (
+            super()
+            .format_help()
+            .replace("usage:", "usage :")
+            .replace("positional arguments:", "arguments :")
+            .replace("options:", "options :")
+            .replace("show this help message and exit", "affiche cette aide")
+        )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _FrenchParser(prog="playbook", description="Vérifie et prépare la bibliothèque d'ateliers.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="commande", parser_class=_FrenchParser)
+    check = commands.add_parser("check", help="dit tout ce qui ne va pas dans la bibliothèque, et où")
+    check.add_argument("paths", nargs="*", metavar="CHEMIN", help="fichiers ou dossiers à vérifier ; sans eux, toute la bibliothèque")
+    check.add_argument("--format", choices=("text", "github", "json"), default="text", help="forme de la réponse")
+    schema = commands.add_parser("schema", help="écrit les schémas JSON que lisent les éditeurs")
+    schema.add_argument("--check", action="store_true", help="n'écrit rien ; échoue si un schéma n'est plus à jour")
+    for command in (check, schema):
+        command.add_argument(
+            "--library", action="append", metavar="DOSSIER", help="dossier de la bibliothèque (répétable : un dossier se pose sur le précédent)"
+        )
+    return parser
+
+
+def _print_problems(loaded: LoadedLibrary, paths: list[str], form: str) -> int:
+    wanted = [Path(path).resolve() for path in paths]
+    missing = [path for path in wanted if not path.exists()]
+    if missing:
+        print(f"playbook : « {shown_path(missing[0])} » n'existe pas.", file=sys.stderr)
+        return COULD_NOT_RUN
+
+    def is_wanted(path: str) -> bool:
+        own = Path(path).resolve()
+        return not wanted or any(own == one or one in own.parents for one in wanted)
+
+    problems = [problem for problem in loaded.problems if is_wanted(problem.path)]
+    checked = [path for path in loaded.files if is_wanted(path)]
+    if wanted and not problems and not checked:
+        print("playbook : ce chemin n'est pas dans la bibliothèque, rien n'a été vérifié.", file=sys.stderr)
+        return COULD_NOT_RUN
+    if form == "json":
+        print(json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=2))
+        return PROBLEMS if problems else CLEAN
+    for problem in problems:
+        print(problem.as_github_annotation() if form == "github" else problem)
+    if form == "text":
+        count = len(checked)
+        if problems:
+            print(f"\n{len(problems)} problème{'s' if len(problems) > 1 else ''} à corriger.", file=sys.stderr)
+        else:
+            print(f"{count} fichier{'s' if count > 1 else ''} vérifié{'s' if count > 1 else ''} : tout va bien.", file=sys.stderr)
+    return PROBLEMS if problems else CLEAN
+
+
+def _schema(root: Path, *, check_only: bool) -> int:
+    loaded = load_library([root])
+    if loaded.library is None:
+        print("playbook : le vocabulaire n'est pas valide ; « playbook check » dit pourquoi.", file=sys.stderr)
+        return COULD_NOT_RUN
+    folder = root / "schema"
+    vocabulary = loaded.library.vocabulary
+    if check_only:
+        stale = stale_schemas(folder, vocabulary)
+        for name in stale:
+            print(f"{shown_path(folder / name)}:1:1 : ce schéma ne dit plus ce que dit le modèle ; lancez « playbook schema ».")
+        return PROBLEMS if stale else CLEAN
+    written = write_schemas(folder, vocabulary)
+    print(f"{len(written)} schéma{'s' if len(written) > 1 else ''} écrit{'s' if len(written) > 1 else ''} dans {shown_path(folder)}.", file=sys.stderr)
+    return CLEAN
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    roots = options.library or ["templates_library"]
+    try:
+        if options.command == "schema":
+            return _schema(Path(roots[0]), check_only=options.check)
+        return _print_problems(load_library(roots), options.paths, options.format)
+    except LibraryNotFound as error:
+        print(f"playbook : {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"playbook : {error.filename or 'un fichier'} ne peut pas être lu ou écrit ({error.strerror}).", file=sys.stderr)
+    return COULD_NOT_RUN
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

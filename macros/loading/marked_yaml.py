@@ -1,0 +1,236 @@
+"""A YAML text as plain data that remembers where each value stands.
+
+Built from the parser's events, so that nothing is composed before it is known to be harmless: depth is bounded, aliases,
+anchors, tags and further documents are refused. Only `true`, `false`, `null`, whole numbers and decimal numbers are read as
+such: YAML 1.1 would also turn `no`, `1:30` or `010` into something that nobody wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from macros.loading.raw_text import Place, describe, forbidden_characters
+
+MAX_DEPTH = 12
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
+_WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+# What libyaml says, and what a person can do about it. Order matters: the first text found in the message wins.
+_SYNTAX = (
+    ("mapping values are not allowed", "un deux-points suivi d'une espace coupe ce texte ; mettez tout le texte entre guillemets droits (\"…\")."),
+    ("found unexpected end of stream", "un guillemet ouvert n'est pas refermé ; ajoutez le guillemet qui manque."),
+    ("found unexpected document indicator", "un guillemet ouvert n'est pas refermé ; ajoutez le guillemet qui manque."),
+    ("could not find expected ':'", "cette ligne n'a pas de deux-points ; écrivez « clé: valeur », ou mettez le texte entre guillemets droits."),
+    ("did not find expected ',' or", "une liste entre crochets ou des accolades ne sont pas refermées, ou une virgule manque."),
+    ("did not find expected key", "l'indentation ou les guillemets ne vont pas ; alignez cette ligne sur les autres clés, ou entourez tout le texte de guillemets droits."),
+    ("did not find expected '-'", "cette ligne n'est pas alignée sur les tirets de la liste."),
+    ("found character that cannot start any token", "un texte ne peut pas commencer par ce caractère ; mettez-le entre guillemets droits."),
+    ("found unknown escape character", "dans un texte entre guillemets doubles, la barre oblique inverse s'écrit deux fois (\\\\)."),
+    ("block sequence entries are not allowed", "un tiret de liste ne peut pas suivre une clé sur la même ligne ; allez à la ligne."),
+    ("undefined tag handle", "les étiquettes YAML (« ! ») ne sont pas acceptées ; mettez le texte entre guillemets droits."),
+    ("found undefined tag", "les étiquettes YAML (« ! ») ne sont pas acceptées ; mettez le texte entre guillemets droits."),
+    ("did not find expected <document start>", "le fichier contient plusieurs documents ou une ligne en trop après le premier."),
+)
+
+
+class MarkedDict(dict):
+    """A mapping with the place of each key and of each value."""
+
+    __slots__ = ("place", "key_places", "value_places")
+
+
+class MarkedList(list):
+    """A list with the place of each item."""
+
+    __slots__ = ("place", "value_places")
+
+
+class UnreadableYaml(Exception):
+    """The text cannot be read any further; `problems` says why."""
+
+    def __init__(self, problems: list[tuple[Place, str]]):
+        super().__init__(problems)
+        self.problems = problems
+
+
+def _place(mark: Any) -> Place:
+    return mark.line + 1, mark.column + 1
+
+
+def _syntax_problem(error: yaml.YAMLError) -> tuple[Place, str]:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = " ".join(str(part) for part in (getattr(error, "problem", None), getattr(error, "context", None)) if part) or str(error)
+    for wording, advice in _SYNTAX:
+        if wording in said:
+            return (_place(mark) if mark else (1, 1)), advice
+    return (_place(mark) if mark else (1, 1)), f"la syntaxe YAML n'est pas valide ({said})."
+
+
+def _value(event: yaml.ScalarEvent) -> Any:
+    text = event.value
+    if event.style:
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    first = text[0]
+    if first.isdigit() or first == "-":
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if _DECIMAL.fullmatch(text):
+            return float(text)
+    return text
+
+
+class _Builder:
+    """Turns events into marked data; collects what is wrong but harmless, stops at what is not."""
+
+    def __init__(self, text: str):
+        self.lines = text.split("\n")
+        self.problems: list[tuple[Place, str]] = []
+
+    def stop(self, mark: Any, message: str) -> None:
+        raise UnreadableYaml([*self.problems, (_place(mark), message)])
+
+    def build(self, text: str) -> Any:
+        root: list[Any] = []
+        stack: list[Any] = []  # the collections around `container`
+        container: Any = None
+        key: str | None = None
+        key_place: Place | None = None
+        documents = 0
+        for event in yaml.parse(text, _Loader):
+            kind = type(event)
+            if kind is yaml.ScalarEvent or kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                if event.anchor is not None:
+                    self.stop(event.start_mark, "les ancres YAML (« & ») ne sont pas acceptées ; mettez le texte entre guillemets droits ou recopiez la valeur.")
+                if event.tag is not None:
+                    self.stop(event.start_mark, "les étiquettes YAML (« ! ») ne sont pas acceptées ; mettez le texte entre guillemets droits.")
+                place = _place(event.start_mark)
+                waits_for_key = type(container) is MarkedDict and key is None
+                if kind is yaml.ScalarEvent:
+                    if waits_for_key:
+                        key, key_place = self.key(event, container)
+                        continue
+                    value = _value(event)
+                    if type(value) is str:
+                        self.check_text(event, place)
+                    elif value is None:
+                        self.problems.append((place, self.empty_value(event, key)))
+                elif waits_for_key:
+                    self.stop(event.start_mark, "une clé doit être un mot simple suivi de deux-points.")
+                else:
+                    value = MarkedDict() if kind is yaml.MappingStartEvent else MarkedList()
+                    value.place, value.value_places = place, ({} if kind is yaml.MappingStartEvent else [])
+                    if kind is yaml.MappingStartEvent:
+                        value.key_places = {}
+                if container is None:
+                    root.append(value)
+                elif type(container) is MarkedDict:
+                    if key not in container:  # the first of two equal keys wins, and the second is a problem already
+                        container[key] = value
+                        container.key_places[key], container.value_places[key] = key_place, place
+                else:
+                    container.append(value)
+                    container.value_places.append(place)
+                if kind is not yaml.ScalarEvent:
+                    stack.append(container)
+                    container = value
+                    if len(stack) > MAX_DEPTH:
+                        self.stop(event.start_mark, f"le texte est imbriqué sur plus de {MAX_DEPTH} niveaux.")
+                key = None
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                container = stack.pop()
+                key = None
+            elif kind is yaml.AliasEvent:
+                self.stop(event.start_mark, "les alias YAML (« * ») ne sont pas acceptés ; mettez le texte entre guillemets droits ou recopiez la valeur.")
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self.stop(event.start_mark, "un fichier ne contient qu'un document ; enlevez la ligne « --- » et ce qui suit.")
+                if event.tags:
+                    self.stop(event.start_mark, "les directives YAML (« %TAG ») ne sont pas acceptées.")
+        return root[0] if root else None
+
+    def key(self, event: yaml.ScalarEvent, container: MarkedDict) -> tuple[str, Place]:
+        place = _place(event.start_mark)
+        self.check_characters(event.value, place)
+        if event.value == "<<":
+            self.stop(event.start_mark, "la fusion YAML (« << ») n'est pas acceptée ; recopiez les valeurs.")
+        if event.value in container:
+            line, _ = container.key_places[event.value]
+            self.problems.append((place, f"la clé « {event.value[:60]} » est écrite deux fois (déjà ligne {line}) ; gardez-en une."))
+        return event.value, place
+
+    def empty_value(self, event: yaml.ScalarEvent, key: str | None) -> str:
+        rest = self.lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self.lines) else ""
+        where = f"la clé `{key}`" if key else "cet élément de liste"
+        if rest.lstrip().startswith("#"):
+            return f"un « # » efface ce texte : {where} reste vide ; mettez le texte entre guillemets droits."
+        return f"{where} est vide ; écrivez une valeur, ou enlevez la ligne."
+
+    def check_text(self, event: yaml.ScalarEvent, place: Place) -> None:
+        self.check_characters(event.value, place)
+        if not event.style:
+            end = event.end_mark
+            rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+            if rest.lstrip().startswith("#"):
+                where = (end.line + 1, end.column + 1 + len(rest) - len(rest.lstrip()))
+                self.problems.append(
+                    (where, "un « # » coupe ce texte : la suite serait perdue ; mettez tout le texte entre guillemets droits, ou le commentaire sur sa propre ligne.")
+                )
+
+    def check_characters(self, text: str, place: Place) -> None:
+        self.problems += [
+            (place, f"caractère de contrôle ou invisible interdit dans ce texte : {describe(found.group())} ; effacez-le.")
+            for found in forbidden_characters(text)
+        ]
+
+
+def read_yaml(text: str) -> tuple[Any, list[tuple[Place, str]]]:
+    """The text as marked data, and the problems that did not keep it from being read.
+
+    Raises UnreadableYaml where it cannot be read on: syntax, depth, alias, anchor, tag, several documents.
+    """
+    builder = _Builder(text)
+    try:
+        return builder.build(text), builder.problems
+    except yaml.YAMLError as error:
+        raise UnreadableYaml([*builder.problems, _syntax_problem(error)]) from None
+
+
+def place_at(data: Any, path: tuple[str | int, ...], *, of_key: bool = False) -> Place:
+    """Where the value at `path` stands, or the longest known part of the path. Parts that are not in the data are passed over.
+
+    `of_key` gives the place of the key when the last part names one.
+    """
+    place = getattr(data, "place", (1, 1))
+    for depth, part in enumerate(path):
+        last = depth == len(path) - 1
+        if isinstance(data, MarkedDict) and part in data:
+            place = data.key_places[part] if last and of_key else data.value_places[part]
+        elif isinstance(data, MarkedList) and isinstance(part, int) and 0 <= part < len(data):
+            place = data.value_places[part]
+        else:
+            continue
+        data = data[part]
+    return place
+
+
+def texts_in(data: Any) -> list[tuple[str, Place]]:
+    """Every text of the data with its place, keys left out."""
+    found, todo = [], [(data, getattr(data, "place", (1, 1)))]
+    while todo:
+        value, place = todo.pop()
+        if isinstance(value, str):
+            found.append((value, place))
+        elif isinstance(value, MarkedDict):
+            todo += [(value[key], value.value_places[key]) for key in value]
+        elif isinstance(value, MarkedList):
+            todo += zip(value, value.value_places, strict=True)
+    return found

@@ -1,0 +1,75 @@
+"""What a file may be before it is YAML: its size, its encoding and its characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+MAX_BYTES = 200_000
+
+# C0 and C1 controls but tab, line feed and carriage return; everything of Unicode's "format" class that hides or reorders text
+# (bidirectional marks, zero-width characters, soft hyphen); line and paragraph separators, which YAML takes for line ends.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+_WIDE_INDENT = re.compile("^[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
+
+Place = tuple[int, int]  # line and column, from 1
+
+
+def place_of(text: str, index: int) -> Place:
+    """Line and column of a character."""
+    return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
+
+
+def describe(character: str) -> str:
+    """`U+202E RIGHT-TO-LEFT OVERRIDE`: the code and the official name of a character."""
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X}" + (f" {name}" if name else "")
+
+
+def forbidden_characters(text: str) -> Iterator[re.Match[str]]:
+    """Control, bidirectional and invisible characters."""
+    return _FORBIDDEN.finditer(text)
+
+
+def decode(data: bytes) -> tuple[str | None, list[tuple[Place, str]]]:
+    """Bytes as text, or problems. No text is returned where reading on could mislead."""
+    if len(data) > MAX_BYTES:
+        size = f"{len(data) // 1000} ko"
+        return None, [((1, 1), f"le fichier est trop gros : {MAX_BYTES // 1000} ko au plus, reçu {size}.")]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        return None, [
+            (
+                place_of(before, len(before)),
+                f"le fichier n'est pas en UTF-8 (octet 0x{data[error.start]:02X}) ; enregistrez-le en UTF-8 sans BOM.",
+            )
+        ]
+    if not text.strip("\ufeff \t\r\n"):
+        return None, [((1, 1), "le fichier est vide ; « playbook new » en écrit un modèle à remplir.")]
+    problems = []
+    if text.startswith("\ufeff"):
+        problems.append(((1, 1), "le fichier commence par une marque d'ordre (BOM) ; enregistrez-le en UTF-8 sans BOM."))
+        text = text[1:]
+    problems += [
+        (place_of(text, found.start()), f"caractère de contrôle ou invisible interdit : {describe(found.group())} ; effacez-le.")
+        for found in forbidden_characters(text)
+    ]
+    problems += [
+        (place_of(text, found.end() - 1), "l'indentation contient une tabulation ; remplacez-la par deux espaces.")
+        for found in _TAB_INDENT.finditer(text)
+    ]
+    problems += [
+        (
+            place_of(text, found.end() - 1),
+            f"l'indentation contient une espace insécable ou spéciale ({describe(found.group()[-1])}) ; remplacez-la par une espace ordinaire.",
+        )
+        for found in _WIDE_INDENT.finditer(text)
+    ]
+    return (None if problems else text), sorted(problems)

@@ -1,0 +1,63 @@
+"""Rules of the vocabulary and of the self-assessment."""
+
+from __future__ import annotations
+
+from macros.loading.rules import Findings
+from macros.model.self_assessment import SelfAssessment
+from macros.model.vocabulary import Vocabulary
+
+MIN_CONTRAST = 4.5  # WCAG 2.1, 1.4.3 (AA), text of ordinary size
+PAPERS = {"light": ("#ffffff", "#f7f3ec"), "dark": ("#1e1b18", "#2b2723")}
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours (WCAG 2.1)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def check_tints(vocabulary: Vocabulary) -> Findings:
+    """Each accent colour is readable on the papers of its scheme."""
+    for family_id, family in vocabulary.families.items():
+        for scheme, papers in PAPERS.items():
+            colour = getattr(family.tint, scheme)
+            worst = min(contrast(colour, paper) for paper in papers)
+            if worst < MIN_CONTRAST:
+                yield ("families", family_id, "tint", scheme), f"« Couleur » (tint) : contraste de {worst:.2f} pour {colour}, {MIN_CONTRAST} au moins est attendu sur fond {'clair' if scheme == 'light' else 'sombre'}."
+
+
+def check_family_slugs(vocabulary: Vocabulary) -> Findings:
+    """Two families do not share an address."""
+    seen: set[str] = set()
+    for family_id, family in vocabulary.families.items():
+        if family.slug in seen:
+            yield ("families", family_id, "slug"), f"« Adresse » (slug) : « {family.slug} » est déjà prise par un autre type d'atelier."
+        seen.add(family.slug)
+
+
+VOCABULARY_RULES = (check_tints, check_family_slugs)
+
+
+def check_answers(assessment: SelfAssessment) -> Findings:
+    """Ids are used once; every answer weighs for a level or leads out."""
+    questions: set[str] = set()
+    for q, question in enumerate(assessment.questions):
+        if question.id in questions:
+            yield ("questions", q, "id"), f"« Identifiant » (id) : « {question.id} » est déjà pris."
+        questions.add(question.id)
+        options: set[str] = set()
+        for o, option in enumerate(question.options):
+            if option.id in options:
+                yield ("questions", q, "options", o, "id"), f"« Identifiant » (id) : « {option.id} » est déjà pris."
+            options.add(option.id)
+            if not option.exit and not any(option.weights.values()):
+                yield ("questions", q, "options", o), "« Poids » (weights) : cette réponse ne compte pour aucun niveau et ne mène nulle part ; donnez-lui un poids ou une sortie (`exit`)."
+
+
+SELF_ASSESSMENT_RULES = (check_answers,)

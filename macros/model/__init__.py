@@ -1,0 +1,1 @@
+"""What a library is: typed, validated, immutable. No input or output happens here."""

@@ -1,0 +1,101 @@
+"""The ground every model stands on: immutable entities, items of the library, and the kinds of text they hold.
+
+Units and wording are carried by the fields themselves: `title` is the French label that people read, `description` the
+French help, `unit` (minutes, people, days…) what a number counts. Schema, messages and pages take them from here.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic_core import PydanticCustomError
+
+SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+# Titles are printed unescaped by the theme's navigation: the four characters that could open a tag or a macro are refused.
+TITLE_PATTERN = r"^[^<>{}]*$"
+
+
+class Entity(BaseModel):
+    """A part of the library: frozen, unknown keys forbidden, no silent conversion of a value."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Item(Entity):
+    """A file of the library. Its slug is the file's name and is never written inside."""
+
+    kind: ClassVar[str]
+    _slug: str = PrivateAttr(default="")
+    _folder: str = PrivateAttr(default="")
+    _source: str = PrivateAttr(default="")
+
+    @property
+    def slug(self) -> str:
+        """The file's name without its ending, and the last part of the address."""
+        return self._slug
+
+    @property
+    def source(self) -> str:
+        """The file it was read from, as the loader was given it."""
+        return self._source
+
+    def located(self, *, slug: str, folder: str = "", source: str = "") -> Item:
+        """Say where the item was read: called once, by the loader."""
+        self._slug, self._folder, self._source = slug, folder, source
+        return self
+
+
+def labelled(label: str, help_text: str = "", *, unit: str = "", examples: list[Any] | None = None, **constraints: Any) -> Any:
+    """A field with its French label, its French help and the unit of its number."""
+    extra = {"x-unit": unit} if unit else None
+    return Field(title=label, description=help_text or None, examples=examples, json_schema_extra=extra, **constraints)
+
+
+def _only_iso_date(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise PydanticCustomError("iso_date", "not an ISO date")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("iso_date", "not an existing date") from None
+
+
+def _only_https(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"https://[^\s<>\"'{}|\\^`]+", value):
+        raise PydanticCustomError("https_url", "not an https address")
+    return value
+
+
+_trimmed = StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=60)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=TITLE_PATTERN)]
+Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
+Brief = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Text = Annotated[str, _trimmed]
+Rich = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=12000),
+    Field(json_schema_extra={"x-rich": True}),
+]
+IsoDate = Annotated[date, BeforeValidator(_only_iso_date)]
+Url = Annotated[str, BeforeValidator(_only_https), Field(json_schema_extra={"pattern": "^https://"})]
+Minutes = Annotated[int, Field(ge=1, le=600, json_schema_extra={"x-unit": "minutes"})]
+People = Annotated[int, Field(ge=1, le=500, json_schema_extra={"x-unit": "people"})]
+Count = Annotated[int, Field(ge=1, le=10000)]
+Year = Annotated[int, Field(ge=1900, le=2100)]
+
+
+class Source(Entity):
+    """A work or a page that the content rests on."""
+
+    title: Text = labelled("Titre", "Le titre de l'ouvrage, de l'article ou de la page.")
+    author: Text | None = labelled("Auteur ou autrice", "La personne ou l'organisme qui l'a écrit.", default=None)
+    year: Year | None = labelled("Année", "L'année de parution.", unit="year", default=None)
+    url: Url | None = labelled("Adresse", "Une adresse qui commence par https://.", default=None)
+    licence: Text | None = labelled("Licence", "La licence de la source, si elle permet d'en reprendre le texte.", default=None)

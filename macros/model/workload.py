@@ -1,0 +1,69 @@
+"""What a programme or an offer costs in time and people, computed from its formats. Minutes and people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from macros.model.library import Library
+from macros.model.offer import Offer
+from macros.model.programme import Programme, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLoad:
+    """One unit of a programme at full capacity."""
+
+    unit: Unit
+    minutes: int
+    least: int
+    most: int
+    parallel_groups: int
+    facilitators: int | None
+
+    @property
+    def is_split(self) -> bool:
+        """True when the format cannot hold everyone at once."""
+        return self.parallel_groups > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """All units, and the minutes that one participant spends: from the least to the most."""
+
+    units: tuple[UnitLoad, ...]
+    least: int
+    most: int
+
+
+def unit_load(unit: Unit, programme: Programme, library: Library) -> UnitLoad:
+    """A unit's minutes once and in all, and how many groups and facilitators its format asks for at full capacity."""
+    format_ = library.formats.get(unit.format or "")
+    minutes = unit.minutes or (format_.minutes if format_ else 0)
+    least, most = (unit.repeat.min, unit.repeat.max) if unit.repeat else (1, 1)
+    groups, facilitators = 1, None
+    if format_:
+        people = programme.capacity.max
+        groups = max(ceil(people / format_.participants.max), 1)
+        facilitators = groups * format_.facilitation.crew(ceil(people / groups))
+    return UnitLoad(unit, minutes, minutes * least, minutes * most, groups, facilitators)
+
+
+def programme_workload(programme: Programme, library: Library) -> Workload:
+    """Sum the units as a range. Of a unit and those that may replace it, one is followed: the shortest counts below, the longest above."""
+    loads = {unit.id: unit_load(unit, programme, library) for unit in programme.units}
+    choices: dict[str, list[UnitLoad]] = {}
+    for unit in programme.units:
+        choices.setdefault(unit.alternative_to or unit.id, []).append(loads[unit.id])
+    return Workload(
+        tuple(loads.values()),
+        sum(min(load.least for load in group) for group in choices.values()),
+        sum(max(load.most for load in group) for group in choices.values()),
+    )
+
+
+def offer_minutes(offer: Offer, library: Library) -> tuple[int, int]:
+    """Minutes of the offer's formats at their ideal size, and minutes of preparation for the facilitation."""
+    formats = library.formats_of(entry.format for entry in offer.formats)
+    prepared = sum(minutes for format_ in formats for who, minutes in format_.preparation_minutes.items() if who == "facilitator")
+    return sum(format_.minutes for format_ in formats), prepared
