@@ -42,7 +42,7 @@ _SYNTAX = (
 class MarkedDict(dict):
     """A mapping with the place of each key and of each value."""
 
-    __slots__ = ("place", "key_places", "value_places")
+    __slots__ = ("key_places", "place", "value_places")
 
 
 class MarkedList(list):

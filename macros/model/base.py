@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
@@ -89,6 +90,14 @@ Minutes = Annotated[int, Field(ge=1, le=600, json_schema_extra={"x-unit": "minut
 People = Annotated[int, Field(ge=1, le=500, json_schema_extra={"x-unit": "people"})]
 Count = Annotated[int, Field(ge=1, le=10000)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
+
+
+class Mode(StrEnum):
+    """Where the people are."""
+
+    IN_PERSON = "in_person"
+    REMOTE = "remote"
+    HYBRID = "hybrid"
 
 
 class Source(Entity):

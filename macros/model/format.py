@@ -8,10 +8,26 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from macros.model.base import Count, Entity, IsoDate, Item, Minutes, People, Rich, Slug, Source, Summary, Text, Title, Year, labelled
+from macros.model.base import (
+    Count,
+    Entity,
+    IsoDate,
+    Item,
+    Minutes,
+    Mode,
+    People,
+    Rich,
+    Slug,
+    Source,
+    Summary,
+    Text,
+    Title,
+    Year,
+    labelled,
+)
 from macros.model.people import Difficulty, Facilitation, GroupSize, Invite, Participants, Role
 from macros.model.schedule import Schedule, schedule
-from macros.model.script import Mode, Step, Variant, WorkMode
+from macros.model.script import Step, Variant, WorkMode
 
 
 class Status(StrEnum):
@@ -93,11 +109,13 @@ class Handout(Entity):
     id: Slug = labelled("Identifiant")
     title: Title = labelled("Titre")
     body: Rich = labelled("Texte", "Prêt à imprimer.")
-    per: Per = labelled("Un exemplaire par", "session, group ou participant.")
+    per: Per = labelled("Exemplaires par", "session, group ou participant.")
+    quantity: Count = labelled("Nombre d'exemplaires", "Un, sauf mention contraire.", default=1)
+    for_team: bool = labelled("Réservé à l'animation", "`true` si le document ne se montre pas aux participants.", default=False)
 
     def needed(self, people: int, groups: int) -> int:
         """Copies for that many people in that many groups."""
-        return _quantity(self.per, 1, people, groups)
+        return _quantity(self.per, self.quantity, people, groups)
 
 
 class Room(Entity):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Tag
 
-from macros.model.base import Count, Entity, People, Slug, Text, labelled
+from macros.model.base import Count, Entity, Mode, People, Slug, Text, labelled
 
 
 class Beyond(Entity):
@@ -54,19 +54,26 @@ class Crew(Entity):
     count: Count = labelled("Animation", "Nombre de personnes à l'animation.", unit="people")
 
 
+class Reinforcement(Entity):
+    """Facilitators to add in some modes, whatever the number of people."""
+
+    modes: tuple[Mode, ...] = labelled("Modalités", "in_person, remote, hybrid.", min_length=1)
+    count: Count = labelled("Animation en plus", "Nombre de personnes.", unit="people")
+    why: Text = labelled("Pourquoi", "Ce que fait cette personne de plus.")
+
+
 class Facilitation(Entity):
     """Who may run the format, and how many they are."""
 
     people: tuple[Crew, ...] = labelled("Personnes à l'animation", "Par ordre croissant de participants.", min_length=1)
+    extra: tuple[Reinforcement, ...] = labelled("Renfort selon la modalité", "Par exemple une personne de plus en hybride.", default=())
     training: Text | None = labelled("Formation nécessaire", "Ce que la personne qui anime doit avoir appris.", default=None)
     independence: Text | None = labelled("Indépendance", "Qui peut, et qui ne peut pas, animer.", default=None)
 
-    def crew(self, people: int) -> int:
-        """Facilitators for that many people; beyond the last line, the last line holds."""
-        for line in self.people:
-            if people <= line.up_to:
-                return line.count
-        return self.people[-1].count
+    def crew(self, people: int, mode: Mode | None = None) -> int:
+        """Facilitators for that many people, with the mode's reinforcement; beyond the last line, the last line holds."""
+        base = next((line.count for line in self.people if people <= line.up_to), self.people[-1].count)
+        return base + sum(more.count for more in self.extra if mode in more.modes)
 
 
 class Difficulty(Entity):
@@ -100,15 +107,17 @@ class Role(Entity):
     id: Slug = labelled("Identifiant", "Minuscules et traits d'union ; les étapes s'y réfèrent.")
     name: Text = labelled("Nom", "Le nom du rôle, dans les mots de l'atelier.")
     count: Annotated[
-        Annotated[Count, Tag("<number>")] | Annotated[Literal["rest"], Tag("<rest>")], Discriminator(_role_count_form)
-    ] = labelled("Nombre", "Un nombre de personnes, ou `rest` pour toutes les autres.")
+        Annotated[Count, Tag("<number>")] | Annotated[Literal["rest", "per_group"], Tag("<rest>")], Discriminator(_role_count_form)
+    ] = labelled("Nombre", "Un nombre de personnes, `per_group` pour une par sous-groupe, ou `rest` pour toutes les autres.")
     rotates: bool = labelled("Tourne", "`true` si le rôle change de personne d'une séance ou d'une étape à l'autre.", default=False)
     team: bool = labelled("Tenu par l'animation", "`true` si le rôle n'est pas tenu par les participants.", default=False)
     mission: Text = labelled("Mission", "Ce que fait la personne qui tient ce rôle.")
 
-    def people(self, participants: int, roles: tuple[Role, ...]) -> int:
-        """How many people hold the role when `participants` are there; the `rest` role takes those left over."""
+    def people(self, participants: int, groups: int, roles: tuple[Role, ...]) -> int:
+        """How many people hold the role among `participants` in `groups`; the `rest` role takes those left over."""
+        if self.count == "per_group":
+            return groups
         if self.count != "rest":
             return self.count
-        taken = sum(role.count for role in roles if role.count != "rest" and not role.team)
+        taken = sum(role.people(participants, groups, ()) for role in roles if role.count != "rest" and not role.team)
         return max(participants - taken, 0)

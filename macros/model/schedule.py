@@ -45,7 +45,7 @@ class Schedule:
     @property
     def minutes_by_mode(self) -> dict[WorkMode, int]:
         """Minutes spent in each way of working, in the order of `WorkMode`; absent modes are left out."""
-        spent = {mode: 0 for mode in WorkMode}
+        spent = dict.fromkeys(WorkMode, 0)
         for planned in self.steps:
             spent[planned.step.mode] += planned.minutes
         return {mode: minutes for mode, minutes in spent.items() if minutes}

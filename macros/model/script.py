@@ -7,16 +7,8 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from macros.model.base import Brief, Entity, Minutes, People, Rich, Slug, Text, Title, labelled
+from macros.model.base import Brief, Entity, Minutes, Mode, People, Rich, Slug, Text, Title, labelled
 from macros.model.people import GroupSize
-
-
-class Mode(StrEnum):
-    """Where the people are."""
-
-    IN_PERSON = "in_person"
-    REMOTE = "remote"
-    HYBRID = "hybrid"
 
 
 class WorkMode(StrEnum):
@@ -91,6 +83,10 @@ class Task(Entity):
     do: Rich = labelled("Tâche", "Ce que fait ce rôle.")
 
 
+def _handout_form(value: object) -> str:
+    return "<several>" if isinstance(value, list | tuple) else "<one>"
+
+
 class Step(Entity):
     """One step of a script."""
 
@@ -99,7 +95,7 @@ class Step(Entity):
     minutes: StepLength = labelled(
         "Durée", "Un nombre entier de minutes, ou `{per_group: n}`, ou `{per_participant: n}`, avec `fixed: n`.", unit="minutes"
     )
-    shared_by: Slug | None = labelled("Temps partagé entre", "Un rôle, ou `groups`.", default=None)
+    shared_by: Slug | None = labelled("Temps partagé entre", "Un rôle, `groups` ou `participants`.", default=None)
     mode: WorkMode = labelled("Organisation", "solo, pairs, groups, plenary ou break.")
     lead: Slug | None = labelled("Conduite par", "L'identifiant d'un rôle ; sans lui, l'animation.", default=None)
     brief: Brief | None = labelled("Consigne affichée", "200 caractères au plus, adressée aux participants.", default=None)
@@ -110,7 +106,9 @@ class Step(Entity):
     group_size: GroupSize | None = labelled("Taille des sous-groupes", "Pour cette étape seulement.", default=None)
     output: Text | None = labelled("Ce que l'étape produit", default=None)
     canvas: Slug | None = labelled("Canevas en main", "L'identifiant d'un canevas de l'atelier.", default=None)
-    handout: Slug | None = labelled("Document remis", "L'identifiant d'un document de l'atelier.", default=None)
+    handout: Annotated[
+        Annotated[Slug, Tag("<one>")] | Annotated[tuple[Slug, ...], Field(min_length=1), Tag("<several>")], Discriminator(_handout_form)
+    ] | None = labelled("Document remis", "L'identifiant d'un document de l'atelier, ou une liste.", default=None)
     materials: tuple[Text, ...] = labelled("Matériel en main", default=())
     remote: Text | None = labelled("À distance", "Ce qui change à distance.", default=None)
     hybrid: Text | None = labelled("En hybride", "Ce qui change quand une partie du groupe est à distance.", default=None)
@@ -120,16 +118,21 @@ class Step(Entity):
     pitfall: Text | None = labelled("Piège", default=None)
 
     @property
+    def handouts(self) -> tuple[str, ...]:
+        """Ids of the papers in hand."""
+        return (self.handout,) if isinstance(self.handout, str) else self.handout or ()
+
+    @property
     def is_break(self) -> bool:
         """True for a pause."""
         return self.mode is WorkMode.BREAK
 
 
 class ResizedStep(Entity):
-    """A step given other minutes."""
+    """A step given another length."""
 
     step: Slug = labelled("Étape", "L'identifiant de l'étape à changer.")
-    minutes: Minutes = labelled("Durée", "En minutes.", unit="minutes")
+    minutes: StepLength = labelled("Durée", "Un nombre entier de minutes, ou `{per_group: n}`, ou `{per_participant: n}`.", unit="minutes")
 
 
 class SkippedStep(Entity):

@@ -6,8 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Entity, Slug, Summary, Text, Title, labelled
-from macros.model.script import Mode
+from macros.model.base import Entity, Mode, Slug, Summary, Text, Title, labelled
 
 ANY_MATURITY = "any"
 _Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]

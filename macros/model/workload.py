@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
+from macros.model.format import Preparer
 from macros.model.library import Library
 from macros.model.offer import Offer
 from macros.model.programme import Programme, Unit
@@ -62,8 +63,23 @@ def programme_workload(programme: Programme, library: Library) -> Workload:
     )
 
 
-def offer_minutes(offer: Offer, library: Library) -> tuple[int, int]:
-    """Minutes of the offer's formats at their ideal size, and minutes of preparation for the facilitation."""
-    formats = library.formats_of(entry.format for entry in offer.formats)
-    prepared = sum(minutes for format_ in formats for who, minutes in format_.preparation_minutes.items() if who == "facilitator")
-    return sum(format_.minutes for format_ in formats), prepared
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """Minutes of sessions at the ideal size and of preparation for the facilitation; the most counts the optional formats."""
+
+    least: int
+    most: int
+    least_preparation: int
+    most_preparation: int
+
+
+def offer_effort(offer: Offer, library: Library) -> Effort:
+    """Sum the offer's formats as a range."""
+
+    def totals(slugs: list[str]) -> tuple[int, int]:
+        formats = library.formats_of(slugs)
+        return sum(f.minutes for f in formats), sum(f.preparation_minutes[Preparer.FACILITATOR] for f in formats)
+
+    least, least_preparation = totals([entry.format for entry in offer.formats if not entry.optional])
+    most, most_preparation = totals([entry.format for entry in offer.formats])
+    return Effort(least, most, least_preparation, most_preparation)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
+from itertools import pairwise
 
 from macros.loading.messages import near
 from macros.loading.rules import Findings
+from macros.model.base import Mode
 from macros.model.format import Format, Status
 from macros.model.schedule import LONGEST_STRETCH
-from macros.model.script import AddedStep, Mode, ResizedStep, Step, WorkMode
+from macros.model.script import AddedStep, ResizedStep, Step, WorkMode
 
 MIN_LATE_SAVING = 0.10  # share of the script that the `if_late` versions save together
 
@@ -76,7 +79,7 @@ def check_group_size_is_known(format_: Format) -> Findings:
 def check_crew(format_: Format) -> Findings:
     """The lines of `facilitation.people` go up, and the last one reaches the maximum."""
     lines = format_.facilitation.people
-    for index, (previous, line) in enumerate(zip(lines, lines[1:], strict=False), start=1):
+    for index, (previous, line) in enumerate(itertools.pairwise(lines), start=1):
         if line.up_to <= previous.up_to:
             yield ("facilitation", "people", index, "up_to"), f"« Jusqu'à » (up_to) : plus de {previous.up_to} est attendu, reçu {line.up_to}."
     if lines[-1].up_to < format_.participants.max:
@@ -111,19 +114,21 @@ def check_unique_ids(format_: Format) -> Findings:
 def check_roles(format_: Format) -> Findings:
     """Steps name roles that exist; at most one role takes the rest; the counted roles hold in the smallest group."""
     ids = [role.id for role in format_.roles]
+    sharers = [*ids, "groups", "participants"]
     for path, step in _steps_with_paths(format_):
         if step.lead and step.lead not in ids:
             yield (*path, "lead"), f"« Conduite par » (lead) : {_unknown(step.lead, ids, 'rôles')}"
-        if step.shared_by and step.shared_by not in [*ids, "groups"]:
-            yield (*path, "shared_by"), f"« Temps partagé entre » (shared_by) : {_unknown(step.shared_by, [*ids, 'groups'], 'rôles')}"
+        if step.shared_by and step.shared_by not in sharers:
+            yield (*path, "shared_by"), f"« Temps partagé entre » (shared_by) : {_unknown(step.shared_by, sharers, 'rôles')}"
         for index, task in enumerate(step.tasks):
             if task.role not in ids:
                 yield (*path, "tasks", index, "role"), f"« Rôle » (role) : {_unknown(task.role, ids, 'rôles')}"
     rest = [i for i, role in enumerate(format_.roles) if role.count == "rest" and not role.team]
     for index in rest[1:]:
         yield ("roles", index, "count"), "« Nombre » (count) : un seul rôle peut prendre `rest`."
-    counted = sum(role.count for role in format_.roles if role.count != "rest" and not role.team)
-    if counted > format_.participants.min:
+    smallest = format_.participants.min
+    counted = sum(role.people(smallest, format_.groups(smallest), ()) for role in format_.roles if role.count != "rest" and not role.team)
+    if counted > smallest:
         yield ("roles",), f"« Rôles » (roles) : ils demandent {counted} personnes, mais le minimum est {format_.participants.min}."
 
 
@@ -134,13 +139,15 @@ def check_supports(format_: Format) -> Findings:
     for path, step in steps:
         if step.canvas and step.canvas not in format_.canvases:
             yield (*path, "canvas"), f"« Canevas en main » (canvas) : {_unknown(step.canvas, list(format_.canvases), 'canevas')}"
-        if step.handout and step.handout not in handouts:
-            yield (*path, "handout"), f"« Document remis » (handout) : {_unknown(step.handout, handouts, 'documents')}"
+        for index, handout in enumerate(step.handouts):
+            if handout not in handouts:
+                where = (*path, "handout") if isinstance(step.handout, str) else (*path, "handout", index)
+                yield where, f"« Document remis » (handout) : {_unknown(handout, handouts, 'documents')}"
     used_canvases = {step.canvas for _, step in steps}
     for index, slug in enumerate(format_.canvases):
         if slug not in used_canvases:
             yield ("canvases", index), f"« Canevas » (canvases) : aucune étape n'utilise « {slug} » ; nommez-le dans une étape (canvas) ou enlevez-le."
-    used_handouts = {step.handout for _, step in steps}
+    used_handouts = {handout for _, step in steps for handout in step.handouts}
     for index, handout in enumerate(handouts):
         if handout not in used_handouts:
             yield ("handouts", index, "id"), f"« Documents à remettre » (handouts) : aucune étape ne remet « {handout} » ; nommez-le dans une étape (handout) ou enlevez-le."
