@@ -6,6 +6,6 @@ def define_env(env):
 
     The import stands inside the function so that `playbook check`, which imports this package, never loads MkDocs.
     """
-    from macros.mkdocs_site.macros import register
+    from macros.mkdocs_site.page_macros import register
 
     register(env)

@@ -37,13 +37,18 @@ def _parser() -> argparse.ArgumentParser:
     parser = _FrenchParser(prog="playbook", description="Vérifie et prépare la bibliothèque d'ateliers.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="commande", parser_class=_FrenchParser)
     check = commands.add_parser("check", help="dit tout ce qui ne va pas dans la bibliothèque, et où")
-    check.add_argument("paths", nargs="*", metavar="CHEMIN", help="fichiers ou dossiers à vérifier ; sans eux, toute la bibliothèque")
+    check.add_argument(
+        "paths", nargs="*", metavar="CHEMIN", help="fichiers ou dossiers à vérifier ; sans eux, toute la bibliothèque"
+    )
     check.add_argument("--format", choices=("text", "github", "json"), default="text", help="forme de la réponse")
     schema = commands.add_parser("schema", help="écrit les schémas JSON que lisent les éditeurs")
     schema.add_argument("--check", action="store_true", help="n'écrit rien ; échoue si un schéma n'est plus à jour")
     for command in (check, schema):
         command.add_argument(
-            "--library", action="append", metavar="DOSSIER", help="dossier de la bibliothèque (répétable : un dossier se pose sur le précédent)"
+            "--library",
+            action="append",
+            metavar="DOSSIER",
+            help="dossier de la bibliothèque (répétable : un dossier se pose sur le précédent)",
         )
     return parser
 
@@ -74,7 +79,10 @@ def _print_problems(loaded: LoadedLibrary, paths: list[str], form: str) -> int:
         if problems:
             print(f"\n{len(problems)} problème{'s' if len(problems) > 1 else ''} à corriger.", file=sys.stderr)
         else:
-            print(f"{count} fichier{'s' if count > 1 else ''} vérifié{'s' if count > 1 else ''} : tout va bien.", file=sys.stderr)
+            print(
+                f"{count} fichier{'s' if count > 1 else ''} vérifié{'s' if count > 1 else ''} : tout va bien.",
+                file=sys.stderr,
+            )
     return PROBLEMS if problems else CLEAN
 
 
@@ -88,10 +96,15 @@ def _schema(root: Path, *, check_only: bool) -> int:
     if check_only:
         stale = stale_schemas(folder, vocabulary)
         for name in stale:
-            print(f"{shown_path(folder / name)}:1:1 : ce schéma ne dit plus ce que dit le modèle ; lancez « playbook schema ».")
+            print(
+                f"{shown_path(folder / name)}:1:1 : ce schéma ne dit plus ce que dit le modèle ; lancez « playbook schema »."
+            )
         return PROBLEMS if stale else CLEAN
     written = write_schemas(folder, vocabulary)
-    print(f"{len(written)} schéma{'s' if len(written) > 1 else ''} écrit{'s' if len(written) > 1 else ''} dans {shown_path(folder)}.", file=sys.stderr)
+    print(
+        f"{len(written)} schéma{'s' if len(written) > 1 else ''} écrit{'s' if len(written) > 1 else ''} dans {shown_path(folder)}.",
+        file=sys.stderr,
+    )
     return CLEAN
 
 
@@ -106,7 +119,10 @@ def main(arguments: list[str] | None = None) -> int:
     except LibraryNotFound as error:
         print(f"playbook : {error}", file=sys.stderr)
     except OSError as error:
-        print(f"playbook : {error.filename or 'un fichier'} ne peut pas être lu ou écrit ({error.strerror}).", file=sys.stderr)
+        print(
+            f"playbook : {error.filename or 'un fichier'} ne peut pas être lu ou écrit ({error.strerror}).",
+            file=sys.stderr,
+        )
     return COULD_NOT_RUN
 
 

@@ -34,7 +34,10 @@ _OWN_RULES: dict[str, tuple[Callable[..., Findings], ...]] = {
     "canvases": CANVAS_RULES,
     "programmes": PROGRAMME_RULES,
 }
-_SINGLE_FILES = {"vocabulary.yml": (Vocabulary, VOCABULARY_RULES), "self_assessment.yml": (SelfAssessment, SELF_ASSESSMENT_RULES)}
+_SINGLE_FILES = {
+    "vocabulary.yml": (Vocabulary, VOCABULARY_RULES),
+    "self_assessment.yml": (SelfAssessment, SELF_ASSESSMENT_RULES),
+}
 
 
 class LibraryNotFound(Exception):
@@ -67,7 +70,11 @@ class _Entry:
 
     def item(self) -> Item | None:
         model = self.read.model
-        return model.located(slug=self.slug, folder=self.folder, source=self.read.path) if isinstance(model, Item) else None
+        return (
+            model.located(slug=self.slug, folder=self.folder, source=self.read.path)
+            if isinstance(model, Item)
+            else None
+        )
 
 
 def shown_path(path: Path) -> str:
@@ -81,7 +88,9 @@ def shown_path(path: Path) -> str:
 def _slug_problem(entry: _Entry) -> Problem | None:
     if not re.fullmatch(SLUG_PATTERN, entry.slug) or len(entry.slug) > 60:
         return Problem(
-            entry.read.path, 1, 1,
+            entry.read.path,
+            1,
+            1,
             f"le nom du fichier sert d'adresse : minuscules sans accent, chiffres et traits d'union (60 au plus) sont attendus, reçu « {entry.slug} ».",
         )
     return None
@@ -90,20 +99,39 @@ def _slug_problem(entry: _Entry) -> Problem | None:
 def _read_items(root: Path, rank: int, mailbox: str | None) -> tuple[list[_Entry], list[Problem]]:
     entries, problems = [], []
     for kind, model in ITEM_TYPES.items():
-        pattern = "**/*" if kind == "formats" else "*"
-        for path in sorted((root / kind).glob(pattern)):
+        for path in sorted((root / kind).glob("**/*")):
             shown = shown_path(path)
             if path.is_dir():
                 continue
             if path.suffix != ".yml":
-                if path.suffix in {".yaml", ".txt", ".YML", ".YAML"}:
-                    problems.append(Problem(shown, 1, 1, "un fichier de la bibliothèque se termine par « .yml » ; renommez-le."))
+                if path.suffix.lower() in {".yaml", ".yml", ".txt"}:
+                    problems.append(
+                        Problem(shown, 1, 1, "un fichier de la bibliothèque se termine par « .yml » ; renommez-le.")
+                    )
                 continue
             parts = path.relative_to(root / kind).parts
             if kind == "formats" and len(parts) != 2:
-                problems.append(Problem(shown, 1, 1, "un atelier se range dans le dossier de son type, comme `formats/codev/mon-atelier.yml`."))
+                problems.append(
+                    Problem(
+                        shown,
+                        1,
+                        1,
+                        "un atelier se range dans le dossier de son type, comme `formats/codev/mon-atelier.yml`.",
+                    )
+                )
                 continue
-            entry = _Entry(kind, path.stem, parts[0] if kind == "formats" else "", validate(path.read_bytes(), model, shown, mailbox=mailbox), rank)
+            if kind != "formats" and len(parts) != 1:
+                problems.append(
+                    Problem(shown, 1, 1, f"ce fichier se range directement dans `{kind}/`, sans autre dossier.")
+                )
+                continue
+            entry = _Entry(
+                kind,
+                path.stem,
+                parts[0] if kind == "formats" else "",
+                validate(path.read_bytes(), model, shown, mailbox=mailbox),
+                rank,
+            )
             problem = _slug_problem(entry)
             if problem:
                 problems.append(problem)
@@ -133,7 +161,14 @@ def _laid_over(entries: list[_Entry]) -> tuple[dict[tuple[str, str], _Entry], li
     for entry in entries:
         earlier = chosen.get((entry.kind, entry.slug))
         if earlier and earlier.rank == entry.rank:
-            problems.append(Problem(entry.read.path, 1, 1, f"l'adresse « {entry.slug} » est déjà prise par {earlier.read.path} ; renommez l'un des deux fichiers."))
+            problems.append(
+                Problem(
+                    entry.read.path,
+                    1,
+                    1,
+                    f"l'adresse « {entry.slug} » est déjà prise par {earlier.read.path} ; renommez l'un des deux fichiers.",
+                )
+            )
             continue
         chosen[entry.kind, entry.slug] = entry
     return chosen, problems
@@ -144,7 +179,11 @@ def _ordered(items: list[Item], vocabulary: Vocabulary) -> dict[str, Item]:
 
     def place(item: Item) -> tuple:
         if item.kind == "formats":
-            return (families.index(item.family) if item.family in families else len(families), item.title.lower(), item.slug)
+            return (
+                families.index(item.family) if item.family in families else len(families),
+                item.title.lower(),
+                item.slug,
+            )
         if isinstance(item, Offer):
             return (levels.index(item.maturity) if item.maturity in levels else len(levels), item.slug)
         return (0, item.title.lower(), item.slug)
@@ -183,7 +222,14 @@ def load_library(roots: Sequence[Path | str], *, mailbox: str | None = None) -> 
     vocabulary = vocabulary_file.model
     for entry in chosen.values():
         if entry.kind == "formats" and entry.folder not in vocabulary.families:
-            problems.append(Problem(entry.read.path, 1, 1, f"le dossier « {entry.folder} » n'est pas un type d'atelier ({', '.join(vocabulary.families)})."))
+            problems.append(
+                Problem(
+                    entry.read.path,
+                    1,
+                    1,
+                    f"le dossier « {entry.folder} » n'est pas un type d'atelier ({', '.join(vocabulary.families)}).",
+                )
+            )
     pairs = [(entry, item) for entry in chosen.values() if (item := entry.item()) is not None]
     by_kind = {kind: _ordered([item for _, item in pairs if item.kind == kind], vocabulary) for kind in ITEM_TYPES}
     library = Library(vocabulary, assessment_file.model if assessment_file else None, **by_kind)
@@ -199,5 +245,8 @@ def load_library(roots: Sequence[Path | str], *, mailbox: str | None = None) -> 
     if assessment_file and assessment_file.model:
         problems += _problems_of(assessment_file, [check_weights_name_levels(library)])
     wrong_paths = {problem.path for problem in problems}
-    valid = {kind: {slug: item for slug, item in items.items() if item.source not in wrong_paths} for kind, items in by_kind.items()}
+    valid = {
+        kind: {slug: item for slug, item in items.items() if item.source not in wrong_paths}
+        for kind, items in by_kind.items()
+    }
     return LoadedLibrary(Library(vocabulary, library.self_assessment, **valid), tuple(sorted(set(problems))), paths)

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from macros.loading.raw_text import Place, describe, forbidden_characters
+from macros.loading.raw_text import Place, describe, forbidden_characters, visible
 
 MAX_DEPTH = 12
 
@@ -23,19 +23,79 @@ _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 # What libyaml says, and what a person can do about it. Order matters: the first text found in the message wins.
 _SYNTAX = (
-    ("mapping values are not allowed", "un deux-points suivi d'une espace coupe ce texte ; mettez tout le texte entre guillemets droits (\"…\")."),
+    (
+        "mapping values are not allowed",
+        'un deux-points suivi d\'une espace coupe ce texte ; mettez tout le texte entre guillemets droits ("…"), ou alignez la ligne si elle commence par une clé.',
+    ),
     ("found unexpected end of stream", "un guillemet ouvert n'est pas refermé ; ajoutez le guillemet qui manque."),
     ("found unexpected document indicator", "un guillemet ouvert n'est pas refermé ; ajoutez le guillemet qui manque."),
-    ("could not find expected ':'", "cette ligne n'a pas de deux-points ; écrivez « clé: valeur », ou mettez le texte entre guillemets droits."),
-    ("did not find expected ',' or", "une liste entre crochets ou des accolades ne sont pas refermées, ou une virgule manque."),
-    ("did not find expected key", "l'indentation ou les guillemets ne vont pas ; alignez cette ligne sur les autres clés, ou entourez tout le texte de guillemets droits."),
+    (
+        "could not find expected ':'",
+        "cette ligne n'a pas de deux-points suivi d'une espace ordinaire ; écrivez « clé: valeur », ou mettez le texte entre guillemets droits.",
+    ),
+    (
+        "did not find expected ',' or",
+        "une liste entre crochets ou des accolades ne sont pas refermées, ou une virgule manque.",
+    ),
+    (
+        "did not find expected key",
+        "l'indentation ou les guillemets ne vont pas ; alignez cette ligne sur les autres clés, ou entourez tout le texte de guillemets droits.",
+    ),
     ("did not find expected '-'", "cette ligne n'est pas alignée sur les tirets de la liste."),
-    ("found character that cannot start any token", "un texte ne peut pas commencer par ce caractère ; mettez-le entre guillemets droits."),
-    ("found unknown escape character", "dans un texte entre guillemets doubles, la barre oblique inverse s'écrit deux fois (\\\\)."),
-    ("block sequence entries are not allowed", "un tiret de liste ne peut pas suivre une clé sur la même ligne ; allez à la ligne."),
-    ("undefined tag handle", "les étiquettes YAML (« ! ») ne sont pas acceptées ; mettez le texte entre guillemets droits."),
-    ("found undefined tag", "les étiquettes YAML (« ! ») ne sont pas acceptées ; mettez le texte entre guillemets droits."),
-    ("did not find expected <document start>", "le fichier contient plusieurs documents ou une ligne en trop après le premier."),
+    (
+        "found character that cannot start any token",
+        "un texte ne peut pas commencer par ce caractère ; mettez-le entre guillemets droits.",
+    ),
+    (
+        "did not find expected alphabetic or numeric character",
+        "un texte ne peut pas commencer par « * », « & » ou « ! » ; mettez-le entre guillemets droits.",
+    ),
+    (
+        "found unknown escape character",
+        "dans un texte entre guillemets doubles, la barre oblique inverse s'écrit deux fois (\\\\).",
+    ),
+    (
+        "invalid Unicode character escape code",
+        "dans un texte entre guillemets doubles, la barre oblique inverse s'écrit deux fois (\\\\).",
+    ),
+    (
+        "did not find expected hexdecimal number",
+        "dans un texte entre guillemets doubles, la barre oblique inverse s'écrit deux fois (\\\\).",
+    ),
+    (
+        "did not find expected comment or line break",
+        "après « | » ou « > », le texte commence à la ligne suivante ; sinon mettez-le entre guillemets droits.",
+    ),
+    (
+        "did not find expected node content",
+        "une valeur manque ici, ou un signe est de trop ; mettez le texte entre guillemets droits.",
+    ),
+    ("found unexpected ':'", "un deux-points est mal placé ; mettez le texte entre guillemets droits."),
+    ("tab character", "une tabulation est mal placée ; remplacez-la par des espaces ordinaires."),
+    ("directive", "une ligne ne commence pas par « % » ; mettez le texte entre guillemets droits."),
+    ("a tag", "les étiquettes YAML (« ! ») ne sont pas acceptées ; mettez le texte entre guillemets droits."),
+    (
+        "block sequence entries are not allowed",
+        "un tiret de liste ne peut pas suivre une clé sur la même ligne ; allez à la ligne.",
+    ),
+    (
+        "undefined tag handle",
+        "les étiquettes YAML (« ! ») ne sont pas acceptées ; mettez le texte entre guillemets droits.",
+    ),
+    (
+        "found undefined tag",
+        "les étiquettes YAML (« ! ») ne sont pas acceptées ; mettez le texte entre guillemets droits.",
+    ),
+    (
+        "did not find expected <document start>",
+        "le fichier contient plusieurs documents ou une ligne en trop après le premier.",
+    ),
+)
+# libyaml sees these at the end of the text; the mistake is where it began.
+_TOLD_AT_START = (
+    "found unexpected end of stream",
+    "found unexpected document indicator",
+    "could not find expected ':'",
 )
 
 
@@ -64,12 +124,18 @@ def _place(mark: Any) -> Place:
 
 
 def _syntax_problem(error: yaml.YAMLError) -> tuple[Place, str]:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    said = " ".join(str(part) for part in (getattr(error, "problem", None), getattr(error, "context", None)) if part) or str(error)
+    mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    said = " ".join(
+        str(part) for part in (getattr(error, "problem", None), getattr(error, "context", None)) if part
+    ) or str(error)
     for wording, advice in _SYNTAX:
         if wording in said:
+            if start and wording in _TOLD_AT_START:
+                mark = start
             return (_place(mark) if mark else (1, 1)), advice
-    return (_place(mark) if mark else (1, 1)), f"la syntaxe YAML n'est pas valide ({said})."
+    return (
+        _place(mark) if mark else (1, 1)
+    ), "ce passage n'est pas du YAML ; vérifiez l'alignement et mettez le texte entre guillemets droits."
 
 
 def _value(event: yaml.ScalarEvent) -> Any:
@@ -108,9 +174,15 @@ class _Builder:
             kind = type(event)
             if kind is yaml.ScalarEvent or kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if event.anchor is not None:
-                    self.stop(event.start_mark, "les ancres YAML (« & ») ne sont pas acceptées ; mettez le texte entre guillemets droits ou recopiez la valeur.")
+                    self.stop(
+                        event.start_mark,
+                        "les ancres YAML (« & ») ne sont pas acceptées ; mettez le texte entre guillemets droits ou recopiez la valeur.",
+                    )
                 if event.tag is not None:
-                    self.stop(event.start_mark, "les étiquettes YAML (« ! ») ne sont pas acceptées ; mettez le texte entre guillemets droits.")
+                    self.stop(
+                        event.start_mark,
+                        "les étiquettes YAML (« ! ») ne sont pas acceptées ; mettez le texte entre guillemets droits.",
+                    )
                 place = _place(event.start_mark)
                 waits_for_key = type(container) is MarkedDict and key is None
                 if kind is yaml.ScalarEvent:
@@ -121,7 +193,7 @@ class _Builder:
                     if type(value) is str:
                         self.check_text(event, place)
                     elif value is None:
-                        self.problems.append((place, self.empty_value(event, key)))
+                        self.problems.append((place, self.empty_value(event, key, key_place)))
                 elif waits_for_key:
                     self.stop(event.start_mark, "une clé doit être un mot simple suivi de deux-points.")
                 else:
@@ -148,11 +220,17 @@ class _Builder:
                 container = stack.pop()
                 key = None
             elif kind is yaml.AliasEvent:
-                self.stop(event.start_mark, "les alias YAML (« * ») ne sont pas acceptés ; mettez le texte entre guillemets droits ou recopiez la valeur.")
+                self.stop(
+                    event.start_mark,
+                    "les alias YAML (« * ») ne sont pas acceptés ; mettez le texte entre guillemets droits ou recopiez la valeur.",
+                )
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    self.stop(event.start_mark, "un fichier ne contient qu'un document ; enlevez la ligne « --- » et ce qui suit.")
+                    self.stop(
+                        event.start_mark,
+                        "un fichier ne contient qu'un document ; enlevez la ligne « --- » et ce qui suit.",
+                    )
                 if event.tags:
                     self.stop(event.start_mark, "les directives YAML (« %TAG ») ne sont pas acceptées.")
         return root[0] if root else None
@@ -164,14 +242,23 @@ class _Builder:
             self.stop(event.start_mark, "la fusion YAML (« << ») n'est pas acceptée ; recopiez les valeurs.")
         if event.value in container:
             line, _ = container.key_places[event.value]
-            self.problems.append((place, f"la clé « {event.value[:60]} » est écrite deux fois (déjà ligne {line}) ; gardez-en une."))
+            self.problems.append(
+                (
+                    place,
+                    f"la clé « {visible(event.value[:60])} » est écrite deux fois (déjà ligne {line}) ; gardez-en une.",
+                )
+            )
         return event.value, place
 
-    def empty_value(self, event: yaml.ScalarEvent, key: str | None) -> str:
+    def empty_value(self, event: yaml.ScalarEvent, key: str | None, key_place: Place | None) -> str:
         rest = self.lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self.lines) else ""
-        where = f"la clé `{key}`" if key else "cet élément de liste"
+        where = f"la clé `{visible(key[:60])}`" if key else "cet élément de liste"
         if rest.lstrip().startswith("#"):
             return f"un « # » efface ce texte : {where} reste vide ; mettez le texte entre guillemets droits."
+        if key and key_place and key_place[0] == event.start_mark.line + 1:
+            since_key = self.lines[event.start_mark.line][key_place[1] - 1 : event.start_mark.column]
+            if not event.value and ":" not in since_key:
+                return f"une virgule coupe le texte qui précède : `{visible(key[:60])}` est lu comme une clé ; mettez tout le texte entre guillemets droits."
         return f"{where} est vide ; écrivez une valeur, ou enlevez la ligne."
 
     def check_text(self, event: yaml.ScalarEvent, place: Place) -> None:
@@ -182,12 +269,18 @@ class _Builder:
             if rest.lstrip().startswith("#"):
                 where = (end.line + 1, end.column + 1 + len(rest) - len(rest.lstrip()))
                 self.problems.append(
-                    (where, "un « # » coupe ce texte : la suite serait perdue ; mettez tout le texte entre guillemets droits, ou le commentaire sur sa propre ligne.")
+                    (
+                        where,
+                        "un « # » coupe ce texte : la suite serait perdue ; mettez tout le texte entre guillemets droits, ou le commentaire sur sa propre ligne.",
+                    )
                 )
 
     def check_characters(self, text: str, place: Place) -> None:
         self.problems += [
-            (place, f"caractère de contrôle ou invisible interdit dans ce texte : {describe(found.group())} ; effacez-le.")
+            (
+                place,
+                f"caractère de contrôle ou invisible interdit dans ce texte : {describe(found.group())} ; effacez-le.",
+            )
             for found in forbidden_characters(text)
         ]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from macros.loading.raw_text import visible
 from macros.model.introspection import field_at, is_branch, keys_at
 
 UNITS = {"minutes": "minutes", "people": "personnes", "days": "jours", "weeks": "semaines", "year": "", "EUR": "euros"}
@@ -15,7 +16,9 @@ UNITS = {"minutes": "minutes", "people": "personnes", "days": "jours", "weeks": 
 
 def near(word: str, words: list[str] | tuple[str, ...]) -> str:
     """« ; voulez-vous dire `…` ? », or nothing when no word is near."""
-    found = difflib.get_close_matches(word.strip("\u00a0\u202f ").lower(), [str(known) for known in words], n=1, cutoff=0.6)
+    found = difflib.get_close_matches(
+        word.strip("\u00a0\u202f ").lower(), [str(known) for known in words], n=1, cutoff=0.6
+    )
     return f" ; voulez-vous dire `{found[0]}` ?" if found else ""
 
 
@@ -27,7 +30,7 @@ def quoted(value: Any) -> str:
         return "un bloc de clés"
     if isinstance(value, list | tuple):
         return "une liste"
-    text = " ".join(str(value).split())
+    text = visible(" ".join(str(value).split()))
     return f"« {text if len(text) <= 60 else text[:57] + '…'} »"
 
 
@@ -59,7 +62,16 @@ def _not_a_text(value: Any) -> str:
 
 
 def _not_an_integer(value: Any, unit: str) -> str:
-    hint = " ; enlevez les guillemets et les zéros de tête" if isinstance(value, str) and re.fullmatch(r"-?\d+", value.strip()) else ""
+    hint = ""
+    if isinstance(value, str) and (digits := re.fullmatch(r"-?([0-9]+)", value.strip())):
+        too_big = len(digits[1]) > 18
+        hint = (
+            " ; ce nombre est trop grand"
+            if too_big
+            else " ; enlevez les zéros de tête"
+            if digits[1][0] == "0"
+            else " ; enlevez les guillemets"
+        )
     return f"un nombre entier{unit} est attendu, reçu {quoted(value)}{hint}"
 
 
@@ -82,14 +94,15 @@ def explain(error: dict[str, Any], model: type[BaseModel]) -> str:
         key = str(path[-1])
         known = keys_at(model, path[:-1])
         hint = near(key, known)
-        return f"clé inconnue `{key[:60]}`{hint or ' ; clés possibles : ' + ', '.join(known) + '.'}"
+        return f"clé inconnue `{visible(key[:60])}`{hint or (' ; clés possibles : ' + ', '.join(known) if known else '') + '.'}"
     label = named(model, path)
     unit = _unit(model, path)
     if kind == "missing":
         return f"{label} : ce champ est obligatoire et il manque."
     if path and path[-1] == "[key]":
         return f"{label} : la clé {quoted(path[-2])} n'est pas acceptée : {_reason(kind, value, context, unit)}."
-    return f"{label} : {_reason(kind, value, context, unit)}."
+    reason = _reason(kind, value, context, unit)
+    return f"{label} : {reason}{'' if reason.endswith('?') else '.'}"
 
 
 def _reason(kind: str, value: Any, context: dict[str, Any], unit: str) -> str:
@@ -105,8 +118,9 @@ def _reason(kind: str, value: Any, context: dict[str, Any], unit: str) -> str:
         case "string_too_short":
             return "un texte est attendu, reçu un texte vide"
         case "string_too_long":
-            excess = len(value) - context["max_length"] if isinstance(value, str) else 0
-            return f"{context['max_length']} caractères au plus, reçu {len(value)} : raccourcissez de {_plural(excess, 'caractère')}"
+            length = len(value.strip())  # as it is measured
+            excess = _plural(length - context["max_length"], "caractère")
+            return f"{context['max_length']} caractères au plus, reçu {length} : raccourcissez de {excess}"
         case "string_pattern_mismatch":
             return _pattern_broken(context["pattern"], value)
         case "iso_date":
@@ -116,7 +130,7 @@ def _reason(kind: str, value: Any, context: dict[str, Any], unit: str) -> str:
         case "greater_than_equal":
             return f"{context['ge']} au moins{unit and ' (' + unit.removeprefix(' de ') + ')'}, reçu {value}"
         case "greater_than":
-            return f"un nombre plus grand que {context['gt']} est attendu, reçu {value}"
+            return f"un nombre plus grand que {context['gt']:g} est attendu, reçu {value}"
         case "less_than_equal":
             return f"{context['le']} au plus{unit and ' (' + unit.removeprefix(' de ') + ')'}, reçu {value}"
         case "too_short":
@@ -130,7 +144,9 @@ def _reason(kind: str, value: Any, context: dict[str, Any], unit: str) -> str:
         case "literal_error" | "enum":
             choices = _choices(context)
             hint = near(value, choices) if isinstance(value, str) else ""
-            return f"un de ces mots est attendu : {', '.join(choices)} ; reçu {quoted(value)}{hint.rstrip(' ?') + ' ?' if hint else ''}"
+            if isinstance(value, str) and value.isdecimal():
+                hint = " ; un nombre s'écrit sans guillemets"
+            return f"un de ces mots est attendu : {', '.join(choices)} ; reçu {quoted(value)}{hint}"
         case _:
             return f"la valeur {quoted(value)} n'est pas acceptée"
 

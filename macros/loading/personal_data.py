@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 
 # A French number: ten digits by pairs, with or without separators, or +33 and nine digits. Four-digit short numbers are public services.
-_PHONE = re.compile(r"(?<![\d.,])(?:(?:\+|00)33[\s.\u00a0\u202f-]?(?:\(0\)\s?)?[1-9]|0[1-9])(?:[\s.\u00a0\u202f-]?\d{2}){4}(?!\d)")
-_EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(
+    r"(?<![\d.,])(?:(?:\+|00)33[\s.\u00a0\u202f-]?(?:\(0\)\s?)?[1-9]|0[1-9])(?:[\s.\u00a0\u202f-]?\d{2}){4}(?!\d)"
+)
+# Possessive, from the start of a run: a long run of letters without an address is read once.
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++\s?@\s?[\w-]+(?:\.[\w-]+)+")
 
 
 def check_personal_data(text: str, mailbox: str | None = None) -> Iterator[str]:

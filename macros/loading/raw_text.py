@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 MAX_BYTES = 200_000
+MAX_TOLD = 100  # characters of one kind: past that, the file as a whole is wrong
+EMPTY_FILE = "le fichier est vide ; « playbook new » en écrit un modèle à remplir."
 
 # C0 and C1 controls but tab, line feed and carriage return; everything of Unicode's "format" class that hides or reorders text
 # (bidirectional marks, zero-width characters, soft hyphen); line and paragraph separators, which YAML takes for line ends.
@@ -36,10 +39,15 @@ def forbidden_characters(text: str) -> Iterator[re.Match[str]]:
     return _FORBIDDEN.finditer(text)
 
 
+def visible(text: str) -> str:
+    """The text on one line, its control and invisible characters as codes: a message must not carry them to a terminal."""
+    return re.sub(r"[\t\r\n]", " ", _FORBIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", text))
+
+
 def decode(data: bytes) -> tuple[str | None, list[tuple[Place, str]]]:
     """Bytes as text, or problems. No text is returned where reading on could mislead."""
     if len(data) > MAX_BYTES:
-        size = f"{len(data) // 1000} ko"
+        size = f"{-(-len(data) // 1000)} ko"
         return None, [((1, 1), f"le fichier est trop gros : {MAX_BYTES // 1000} ko au plus, reçu {size}.")]
     try:
         text = data.decode("utf-8")
@@ -52,24 +60,30 @@ def decode(data: bytes) -> tuple[str | None, list[tuple[Place, str]]]:
             )
         ]
     if not text.strip("\ufeff \t\r\n"):
-        return None, [((1, 1), "le fichier est vide ; « playbook new » en écrit un modèle à remplir.")]
+        return None, [((1, 1), EMPTY_FILE)]
     problems = []
     if text.startswith("\ufeff"):
-        problems.append(((1, 1), "le fichier commence par une marque d'ordre (BOM) ; enregistrez-le en UTF-8 sans BOM."))
+        problems.append(
+            ((1, 1), "le fichier commence par une marque d'ordre (BOM) ; enregistrez-le en UTF-8 sans BOM.")
+        )
         text = text[1:]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as YAML counts lines
     problems += [
-        (place_of(text, found.start()), f"caractère de contrôle ou invisible interdit : {describe(found.group())} ; effacez-le.")
-        for found in forbidden_characters(text)
+        (
+            place_of(text, found.start()),
+            f"caractère de contrôle ou invisible interdit : {describe(found.group())} ; effacez-le.",
+        )
+        for found in islice(forbidden_characters(text), MAX_TOLD)
     ]
     problems += [
         (place_of(text, found.end() - 1), "l'indentation contient une tabulation ; remplacez-la par deux espaces.")
-        for found in _TAB_INDENT.finditer(text)
+        for found in islice(_TAB_INDENT.finditer(text), MAX_TOLD)
     ]
     problems += [
         (
             place_of(text, found.end() - 1),
             f"l'indentation contient une espace insécable ou spéciale ({describe(found.group()[-1])}) ; remplacez-la par une espace ordinaire.",
         )
-        for found in _WIDE_INDENT.finditer(text)
+        for found in islice(_WIDE_INDENT.finditer(text), MAX_TOLD)
     ]
     return (None if problems else text), sorted(problems)

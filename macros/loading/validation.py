@@ -12,7 +12,7 @@ from macros.loading.marked_yaml import MarkedDict, UnreadableYaml, place_at, rea
 from macros.loading.messages import data_path, explain, quoted
 from macros.loading.personal_data import check_personal_data
 from macros.loading.problem import Problem
-from macros.loading.raw_text import decode
+from macros.loading.raw_text import EMPTY_FILE, decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,20 @@ def validate(data: bytes, model: type[BaseModel], path: str, *, mailbox: str | N
         return ReadFile(path, None, None, tuple(Problem(path, *place, message) for place, message in error.problems))
     problems = [Problem(path, *place, message) for place, message in found]
     problems += [
-        Problem(path, *place, message) for value, place in texts_in(marked) for message in check_personal_data(value, mailbox)
+        Problem(path, *place, message)
+        for value, place in texts_in(marked)
+        for message in check_personal_data(value, mailbox)
     ]
+    if marked is None:
+        return ReadFile(path, None, None, (Problem(path, 1, 1, EMPTY_FILE),))
     if not isinstance(marked, MarkedDict):
-        problems.append(Problem(path, *getattr(marked, "place", (1, 1)), f"un bloc de clés est attendu (« title: … »), reçu {quoted(marked)}."))
+        problems.append(
+            Problem(
+                path,
+                *getattr(marked, "place", (1, 1)),
+                f"un bloc de clés est attendu (« title: … »), reçu {quoted(marked)}.",
+            )
+        )
         return ReadFile(path, None, None, tuple(problems))
     try:
         # As JSON, pydantic's strict mode takes lists for tuples and texts for dates and words of a list, and nothing else.

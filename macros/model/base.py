@@ -49,7 +49,9 @@ class Item(Entity):
         return self
 
 
-def labelled(label: str, help_text: str = "", *, unit: str = "", examples: list[Any] | None = None, **constraints: Any) -> Any:
+def labelled(
+    label: str, help_text: str = "", *, unit: str = "", examples: list[Any] | None = None, **constraints: Any
+) -> Any:
     """A field with its French label, its French help and the unit of its number."""
     extra = {"x-unit": unit} if unit else None
     return Field(title=label, description=help_text or None, examples=examples, json_schema_extra=extra, **constraints)
@@ -107,4 +109,6 @@ class Source(Entity):
     author: Text | None = labelled("Auteur ou autrice", "La personne ou l'organisme qui l'a écrit.", default=None)
     year: Year | None = labelled("Année", "L'année de parution.", unit="year", default=None)
     url: Url | None = labelled("Adresse", "Une adresse qui commence par https://.", default=None)
-    licence: Text | None = labelled("Licence", "La licence de la source, si elle permet d'en reprendre le texte.", default=None)
+    licence: Text | None = labelled(
+        "Licence", "La licence de la source, si elle permet d'en reprendre le texte.", default=None
+    )

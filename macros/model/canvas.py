@@ -60,9 +60,12 @@ def _rows_form(value: object) -> str:
 class Table(Entity):
     """A table to fill: columns with their weights, and empty rows or rows with labels."""
 
-    columns: dict[Title, _Weight] = labelled("Colonnes", "Le titre de chaque colonne et son poids.", min_length=1, max_length=9)
+    columns: dict[Title, _Weight] = labelled(
+        "Colonnes", "Le titre de chaque colonne et son poids.", min_length=1, max_length=9
+    )
     rows: Annotated[
-        Annotated[int, Field(ge=1, le=20), Tag("<number>")] | Annotated[tuple[Title, ...], Field(min_length=1, max_length=20), Tag("<labels>")],
+        Annotated[int, Field(ge=1, le=20), Tag("<number>")]
+        | Annotated[tuple[Title, ...], Field(min_length=1, max_length=20), Tag("<labels>")],
         Discriminator(_rows_form),
     ] = labelled("Lignes", "Un nombre de lignes vides, ou la liste de leurs titres.")
 

@@ -91,7 +91,10 @@ def _tracks(weights: tuple[float, ...], start: float, length: float, gap: float)
     """Start and length of each column or row."""
     usable = length - gap * (len(weights) - 1)
     lengths = [weight / sum(weights) * usable for weight in weights]
-    return [(start + end - own + gap * index, own) for index, (own, end) in enumerate(zip(lengths, accumulate(lengths), strict=True))]
+    return [
+        (start + end - own + gap * index, own)
+        for index, (own, end) in enumerate(zip(lengths, accumulate(lengths), strict=True))
+    ]
 
 
 def _place_zones(canvas: Canvas, body: Box) -> tuple[PlacedZone, ...]:
@@ -128,7 +131,11 @@ def _place_table(canvas: Canvas, body: Box) -> tuple[PlacedCell, ...]:
     ]
     for label, (y, height) in zip(labels, rows, strict=True):
         for index, (x, width) in enumerate(columns):
-            words = _words(label, width - 2 * PADDING, PROMPT_SIZE, bold=True, max_height=height - PADDING) if label and index == 0 else None
+            words = (
+                _words(label, width - 2 * PADDING, PROMPT_SIZE, bold=True, max_height=height - PADDING)
+                if label and index == 0
+                else None
+            )
             cells.append(PlacedCell(Box(x, y, width, height), words, heading=bool(words)))
     return tuple(cells)
 

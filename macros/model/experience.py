@@ -20,7 +20,7 @@ class Basis(StrEnum):
 class Figure(Entity):
     """A figure with its year and its source."""
 
-    value: Annotated[Text, Field(max_length=40)] = labelled("Valeur", "Un texte entre guillemets, comme \"17\".")
+    value: Annotated[Text, Field(max_length=40)] = labelled("Valeur", 'Un texte entre guillemets, comme "17".')
     unit: Annotated[Text, Field(max_length=60)] | None = labelled("Unité", default=None)
     label: Text = labelled("Ce que compte la valeur")
     year: Year = labelled("Année", unit="year")
@@ -56,16 +56,20 @@ class Experience(Item):
     resources: Rich | None = _part("Ressources mobilisées", "Humaines, opérationnelles, financières.")
     method: Rich | None = _part("Méthode de préparation")
     constraints: Rich | None = _part(
-        "Contraintes et freins à lever", "Politiques, juridiques, financiers, matériels, humains, culturels, organisationnels."
+        "Contraintes et freins à lever",
+        "Politiques, juridiques, financiers, matériels, humains, culturels, organisationnels.",
     )
     success_factors: Rich | None = _part("Facteurs clés de réussite")
     deliverables: Rich | None = _part("Livrables produits")
     benefits: Rich | None = _part(
-        "Bénéfices", "Qualité de service, marque employeur, visibilité, posture managériale, organisation du travail, SQVT/QVCT."
+        "Bénéfices",
+        "Qualité de service, marque employeur, visibilité, posture managériale, organisation du travail, SQVT/QVCT.",
     )
     what_next: Rich | None = _part("Et ensuite ?", "Extension, généralisation, suites.")
     advice: Rich | None = _part("Conseils et points de vigilance", "Pour un organisme qui se lancerait.")
-    contact: Text | None = labelled("Interlocuteur", "Fonction et boîte générique seulement, jamais un nom.", default=None)
+    contact: Text | None = labelled(
+        "Interlocuteur", "Fonction et boîte générique seulement, jamais un nom.", default=None
+    )
     figures: tuple[Figure, ...] = labelled("Chiffres", "Chacun avec son année et sa source.", default=())
     formats: tuple[Slug, ...] = labelled("Ateliers liés", default=())
     programmes: tuple[Slug, ...] = labelled("Programmes liés", default=())

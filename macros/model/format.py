@@ -111,7 +111,9 @@ class Handout(Entity):
     body: Rich = labelled("Texte", "Prêt à imprimer.")
     per: Per = labelled("Exemplaires par", "session, group ou participant.")
     quantity: Count = labelled("Nombre d'exemplaires", "Un, sauf mention contraire.", default=1)
-    for_team: bool = labelled("Réservé à l'animation", "`true` si le document ne se montre pas aux participants.", default=False)
+    for_team: bool = labelled(
+        "Réservé à l'animation", "`true` si le document ne se montre pas aux participants.", default=False
+    )
 
     def needed(self, people: int, groups: int) -> int:
         """Copies for that many people in that many groups."""
@@ -162,12 +164,16 @@ class Format(Item):
 
     kind: ClassVar[str] = "formats"
 
-    title: Title = labelled("Titre", "Le nom de l'atelier, 80 caractères au plus.", examples=["Séance de codéveloppement"])
+    title: Title = labelled(
+        "Titre", "Le nom de l'atelier, 80 caractères au plus.", examples=["Séance de codéveloppement"]
+    )
     summary: Summary = labelled("Promesse", "Une phrase, 160 caractères au plus.")
     also_called: tuple[Text, ...] = labelled("Autres noms", "Ceux que les gens emploient.", default=())
     techniques: tuple[Text, ...] = labelled("Techniques", "Les méthodes sur lesquelles l'atelier repose.", default=())
     deliverable: Text = labelled("Livrable", "Ce qui existe à la fin et n'existait pas avant.")
-    maturity: tuple[Slug, ...] = labelled("Avancement", "comprendre, cadrer, eprouver, deployer, ou any seul.", min_length=1)
+    maturity: tuple[Slug, ...] = labelled(
+        "Avancement", "comprendre, cadrer, eprouver, deployer, ou any seul.", min_length=1
+    )
     themes: tuple[Slug, ...] = labelled("Thèmes", "Ceux du vocabulaire.", default=())
     modes: tuple[Mode, ...] = labelled("Modalités", "in_person, remote, hybrid.", min_length=1)
     participants: Participants = labelled("Participants", "min, ideal, max : sans l'animation.")
@@ -191,7 +197,9 @@ class Format(Item):
     report: Report = labelled("Compte rendu", "Les parties, ou pourquoi il n'y en a pas.")
     follow_up: tuple[FollowUp, ...] = labelled("Suites", min_length=1)
     guardrails: tuple[Text, ...] = labelled("Garde-fous", "Ce qui protège les personnes et les données.", min_length=1)
-    inclusion: tuple[Text, ...] = labelled("Inclusion", "Ce qui permet à chaque personne de prendre part.", min_length=1)
+    inclusion: tuple[Text, ...] = labelled(
+        "Inclusion", "Ce qui permet à chaque personne de prendre part.", min_length=1
+    )
     example: Rich | None = labelled("Exemple rempli", "Fictif, et qui le dit.", default=None)
     after: tuple[Slug, ...] = labelled("Ateliers qui suivent", default=())
     sources: tuple[Source, ...] = labelled("Sources", default=())

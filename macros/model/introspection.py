@@ -28,7 +28,9 @@ def _branches(annotation: Any) -> list[Any]:
 
 def _tagged(annotation: Any, tag: str) -> Any:
     for branch in _branches(annotation):
-        if get_origin(branch) is Annotated and any(isinstance(extra, Tag) and extra.tag == tag for extra in get_args(branch)[1:]):
+        if get_origin(branch) is Annotated and any(
+            isinstance(extra, Tag) and extra.tag == tag for extra in get_args(branch)[1:]
+        ):
             return branch
     return annotation
 

@@ -103,7 +103,9 @@ class Library:
         """The support offer of a level of progress."""
         return next((offer for offer in self.offers.values() if offer.maturity == level), None)
 
-    def select(self, *, family: str | None = None, maturity: str | None = None, theme: str | None = None) -> list[Format]:
+    def select(
+        self, *, family: str | None = None, maturity: str | None = None, theme: str | None = None
+    ) -> list[Format]:
         """Formats that meet all the given criteria; a format of any level meets every level."""
         return [
             item

@@ -12,7 +12,9 @@ class OfferedFormat(Entity):
 
     format: Slug = labelled("Atelier", "L'identifiant d'un atelier.")
     why: Text = labelled("Pourquoi", "Ce que cet atelier apporte à ce moment.")
-    optional: bool = labelled("Selon le projet", "`true` si l'atelier ne sert qu'à certains projets ; `why` dit auxquels.", default=False)
+    optional: bool = labelled(
+        "Selon le projet", "`true` si l'atelier ne sert qu'à certains projets ; `why` dit auxquels.", default=False
+    )
 
 
 class Offer(Item):

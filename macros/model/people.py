@@ -66,8 +66,12 @@ class Facilitation(Entity):
     """Who may run the format, and how many they are."""
 
     people: tuple[Crew, ...] = labelled("Personnes à l'animation", "Par ordre croissant de participants.", min_length=1)
-    extra: tuple[Reinforcement, ...] = labelled("Renfort selon la modalité", "Par exemple une personne de plus en hybride.", default=())
-    training: Text | None = labelled("Formation nécessaire", "Ce que la personne qui anime doit avoir appris.", default=None)
+    extra: tuple[Reinforcement, ...] = labelled(
+        "Renfort selon la modalité", "Par exemple une personne de plus en hybride.", default=()
+    )
+    training: Text | None = labelled(
+        "Formation nécessaire", "Ce que la personne qui anime doit avoir appris.", default=None
+    )
     independence: Text | None = labelled("Indépendance", "Qui peut, et qui ne peut pas, animer.", default=None)
 
     def crew(self, people: int, mode: Mode | None = None) -> int:
@@ -107,10 +111,17 @@ class Role(Entity):
     id: Slug = labelled("Identifiant", "Minuscules et traits d'union ; les étapes s'y réfèrent.")
     name: Text = labelled("Nom", "Le nom du rôle, dans les mots de l'atelier.")
     count: Annotated[
-        Annotated[Count, Tag("<number>")] | Annotated[Literal["rest", "per_group"], Tag("<rest>")], Discriminator(_role_count_form)
-    ] = labelled("Nombre", "Un nombre de personnes, `per_group` pour une par sous-groupe, ou `rest` pour toutes les autres.")
-    rotates: bool = labelled("Tourne", "`true` si le rôle change de personne d'une séance ou d'une étape à l'autre.", default=False)
-    team: bool = labelled("Tenu par l'animation", "`true` si le rôle n'est pas tenu par les participants.", default=False)
+        Annotated[Count, Tag("<number>")] | Annotated[Literal["rest", "per_group"], Tag("<rest>")],
+        Discriminator(_role_count_form),
+    ] = labelled(
+        "Nombre", "Un nombre de personnes, `per_group` pour une par sous-groupe, ou `rest` pour toutes les autres."
+    )
+    rotates: bool = labelled(
+        "Tourne", "`true` si le rôle change de personne d'une séance ou d'une étape à l'autre.", default=False
+    )
+    team: bool = labelled(
+        "Tenu par l'animation", "`true` si le rôle n'est pas tenu par les participants.", default=False
+    )
     mission: Text = labelled("Mission", "Ce que fait la personne qui tient ce rôle.")
 
     def people(self, participants: int, groups: int, roles: tuple[Role, ...]) -> int:

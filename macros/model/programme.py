@@ -59,10 +59,16 @@ class Unit(Entity):
     day: Annotated[int, Field(ge=1, le=60)] | None = labelled("Jour", "Le numéro du jour.", default=None)
     kind: UnitKind = labelled("Nature", "workshop, seminar, elearning, fieldwork ou review.")
     format: Slug | None = labelled("Atelier", "L'identifiant d'un atelier.", default=None)
-    minutes: Minutes | None = labelled("Durée", "Quand ce n'est pas un atelier de la bibliothèque.", unit="minutes", default=None)
+    minutes: Minutes | None = labelled(
+        "Durée", "Quand ce n'est pas un atelier de la bibliothèque.", unit="minutes", default=None
+    )
     repeat: Range | None = labelled("Répétée", "min et max fois.", default=None)
-    alternative_to: Slug | None = labelled("Remplace", "L'identifiant de l'unité que celle-ci peut remplacer.", default=None)
-    split_into_groups: Text | None = labelled("Répartition en groupes", "Comment répartir quand l'atelier ne tient pas tout le monde.", default=None)
+    alternative_to: Slug | None = labelled(
+        "Remplace", "L'identifiant de l'unité que celle-ci peut remplacer.", default=None
+    )
+    split_into_groups: Text | None = labelled(
+        "Répartition en groupes", "Comment répartir quand l'atelier ne tient pas tout le monde.", default=None
+    )
     goal: Text = labelled("But")
     lead: Text = labelled("Qui la mène")
 

@@ -93,25 +93,37 @@ class Step(Entity):
     id: Slug = labelled("Identifiant", "Stable : variantes et tests s'y réfèrent.")
     title: Title = labelled("Titre", "80 caractères au plus.")
     minutes: StepLength = labelled(
-        "Durée", "Un nombre entier de minutes, ou `{per_group: n}`, ou `{per_participant: n}`, avec `fixed: n`.", unit="minutes"
+        "Durée",
+        "Un nombre entier de minutes, ou `{per_group: n}`, ou `{per_participant: n}`, avec `fixed: n`.",
+        unit="minutes",
     )
     shared_by: Slug | None = labelled("Temps partagé entre", "Un rôle, `groups` ou `participants`.", default=None)
     mode: WorkMode = labelled("Organisation", "solo, pairs, groups, plenary ou break.")
     lead: Slug | None = labelled("Conduite par", "L'identifiant d'un rôle ; sans lui, l'animation.", default=None)
-    brief: Brief | None = labelled("Consigne affichée", "200 caractères au plus, adressée aux participants.", default=None)
+    brief: Brief | None = labelled(
+        "Consigne affichée", "200 caractères au plus, adressée aux participants.", default=None
+    )
     do: Rich | None = labelled("Ce que fait l'animation", "À l'infinitif.", default=None)
     say: Text | None = labelled("À dire", "Les mots, prêts à être lus à voix haute.", default=None)
-    tasks: tuple[Task, ...] = labelled("Tâches simultanées", "Quand plusieurs rôles travaillent en même temps.", default=())
+    tasks: tuple[Task, ...] = labelled(
+        "Tâches simultanées", "Quand plusieurs rôles travaillent en même temps.", default=()
+    )
     grouping: Text | None = labelled("Comment former les sous-groupes", default=None)
     group_size: GroupSize | None = labelled("Taille des sous-groupes", "Pour cette étape seulement.", default=None)
     output: Text | None = labelled("Ce que l'étape produit", default=None)
     canvas: Slug | None = labelled("Canevas en main", "L'identifiant d'un canevas de l'atelier.", default=None)
-    handout: Annotated[
-        Annotated[Slug, Tag("<one>")] | Annotated[tuple[Slug, ...], Field(min_length=1), Tag("<several>")], Discriminator(_handout_form)
-    ] | None = labelled("Document remis", "L'identifiant d'un document de l'atelier, ou une liste.", default=None)
+    handout: (
+        Annotated[
+            Annotated[Slug, Tag("<one>")] | Annotated[tuple[Slug, ...], Field(min_length=1), Tag("<several>")],
+            Discriminator(_handout_form),
+        ]
+        | None
+    ) = labelled("Document remis", "L'identifiant d'un document de l'atelier, ou une liste.", default=None)
     materials: tuple[Text, ...] = labelled("Matériel en main", default=())
     remote: Text | None = labelled("À distance", "Ce qui change à distance.", default=None)
-    hybrid: Text | None = labelled("En hybride", "Ce qui change quand une partie du groupe est à distance.", default=None)
+    hybrid: Text | None = labelled(
+        "En hybride", "Ce qui change quand une partie du groupe est à distance.", default=None
+    )
     if_late: IfLate | None = labelled("Si vous êtes en retard", default=None)
     if_many: IfMany | None = labelled("Si vous êtes nombreux", default=None)
     tip: Text | None = labelled("Conseil", default=None)
@@ -129,10 +141,15 @@ class Step(Entity):
 
 
 class ResizedStep(Entity):
-    """A step given another length."""
+    """A step given another length, and other words where the length changes them."""
 
     step: Slug = labelled("Étape", "L'identifiant de l'étape à changer.")
-    minutes: StepLength = labelled("Durée", "Un nombre entier de minutes, ou `{per_group: n}`, ou `{per_participant: n}`.", unit="minutes")
+    minutes: StepLength = labelled(
+        "Durée", "Un nombre entier de minutes, ou `{per_group: n}`, ou `{per_participant: n}`.", unit="minutes"
+    )
+    brief: Brief | None = labelled("Consigne affichée", "Si elle change dans cette variante.", default=None)
+    do: Rich | None = labelled("Ce que fait l'animation", "Si cela change dans cette variante.", default=None)
+    say: Text | None = labelled("À dire", "Si les mots changent dans cette variante.", default=None)
 
 
 class SkippedStep(Entity):
@@ -155,7 +172,9 @@ def _change_form(value: object) -> str:
 
 
 Change = Annotated[
-    Annotated[ResizedStep, Tag("<resized>")] | Annotated[SkippedStep, Tag("<skipped>")] | Annotated[AddedStep, Tag("<added>")],
+    Annotated[ResizedStep, Tag("<resized>")]
+    | Annotated[SkippedStep, Tag("<skipped>")]
+    | Annotated[AddedStep, Tag("<added>")],
     Discriminator(_change_form),
 ]
 
@@ -182,5 +201,10 @@ class Variant(Entity):
             elif isinstance(change, SkippedStep):
                 del steps[position]
             else:
-                steps[position] = steps[position].model_copy(update={"minutes": change.minutes})
+                changed = {
+                    key: value
+                    for key in ("minutes", "brief", "do", "say")
+                    if (value := getattr(change, key)) is not None
+                }
+                steps[position] = steps[position].model_copy(update=changed)
         return tuple(steps)

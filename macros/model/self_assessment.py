@@ -17,7 +17,9 @@ class Option(Entity):
     id: Slug = labelled("Identifiant")
     text: Text = labelled("Réponse")
     weights: dict[Slug, _Weight] = labelled("Poids", "De 0 à 3 par niveau d'avancement.", default={})
-    exit: Literal["codev"] | None = labelled("Sortie", "`codev` quand la réponse mène au codéveloppement.", default=None)
+    exit: Literal["codev"] | None = labelled(
+        "Sortie", "`codev` quand la réponse mène au codéveloppement.", default=None
+    )
 
 
 class Question(Entity):

@@ -13,10 +13,10 @@ _SPACES = f"[ {NBSP}{NARROW}]"
 
 _UNITS = "h|min|mn|j|jours?|semaines?|mois|ans?|personnes?|participants?|minutes?|heures?|séances?|sous-groupes?|groupes?|€|%|km|m|cm|mm|ko|Mo"
 _RULE = re.compile(
-    rf"(?P<address>(?:https?://|mailto:|www\.)\S+|[\w.+-]+@[\w.-]+)"  # left alone
+    rf"(?P<address>(?:https?://|mailto:|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+)"  # left alone
     rf"|(?<=\w)(?P<apostrophe>')(?=[\wÀ-ÿ«])"
     rf"|(?P<open>«){_SPACES}*"
-    rf"|{_SPACES}*(?P<close>»)"
+    rf"|(?<!{_SPACES}){_SPACES}*+(?P<close>»)"
     rf"|(?<=[^\s{NBSP}{NARROW}:/]){_SPACES}+(?P<colon>:)(?!\S*//)"
     rf"|(?<=[^\s{NBSP}{NARROW}]){_SPACES}+(?P<high>[;!?]+)"
     rf"|(?<=\d){_SPACES}(?=\d{{3}}(?!\d))(?P<thousands>)"

@@ -64,6 +64,10 @@ class Vocabulary(Entity):
     maturity: dict[Slug, Level] = labelled("Niveaux d'avancement", min_length=1)
     themes: dict[Slug, Theme] = labelled("Thèmes", min_length=1)
     modes: dict[Mode, ModeLabel] = labelled("Modalités", min_length=1)
-    synonyms: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = labelled("Synonymes", "Un groupe par ligne.", default=())
-    abbreviations: dict[Annotated[str, Field(max_length=20)], Text] = labelled("Sigles", "Le sigle et son développement.", default={})
+    synonyms: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = labelled(
+        "Synonymes", "Un groupe par ligne.", default=()
+    )
+    abbreviations: dict[Annotated[str, Field(max_length=20)], Text] = labelled(
+        "Sigles", "Le sigle et son développement.", default={}
+    )
     glossary: tuple[GlossaryTerm, ...] = labelled("Glossaire", default=())

@@ -19,7 +19,10 @@ def check_shape(canvas: Canvas) -> Findings:
     given = [key for key in _GRID_FIELDS if getattr(canvas, key)]
     if canvas.table and (given or canvas.axes):
         key = given[0] if given else "axes"
-        yield (key,), "un canevas est soit un tableau (`table`), soit des zones (`columns`, `rows`, `areas`, `zones`) ; gardez l'un des deux."
+        yield (
+            (key,),
+            "un canevas est soit un tableau (`table`), soit des zones (`columns`, `rows`, `areas`, `zones`) ; gardez l'un des deux.",
+        )
     elif not canvas.table:
         for key, label in _GRID_FIELDS.items():
             if key not in given:
@@ -28,17 +31,23 @@ def check_shape(canvas: Canvas) -> Findings:
 
 def check_plan(canvas: Canvas) -> Findings:
     """The plan has a name per column, a line per row; each zone is one rectangle; zones and plan name each other."""
-    if canvas.table or not (canvas.areas and canvas.zones):
+    if canvas.table or not all(getattr(canvas, key) for key in _GRID_FIELDS):
         return
     grid = canvas.area_grid
     if len(grid) != len(canvas.rows):
-        yield ("areas",), f"« Plan » (areas) : {len(canvas.rows)} lignes sont attendues (comme `rows`), reçu {len(grid)}."
+        yield (
+            ("areas",),
+            f"« Plan » (areas) : autant de lignes que dans `rows` ({len(canvas.rows)}) sont attendues, reçu {len(grid)}.",
+        )
         return
     uneven = False
     for index, names in enumerate(grid):
         if len(names) != len(canvas.columns):
             uneven = True
-            yield ("areas", index), f"« Plan » (areas) : {len(canvas.columns)} noms sont attendus par ligne (comme `columns`), reçu {len(names)}."
+            yield (
+                ("areas", index),
+                f"« Plan » (areas) : autant de noms que dans `columns` ({len(canvas.columns)}) sont attendus sur chaque ligne, reçu {len(names)}.",
+            )
     if uneven:
         return
     cells: dict[str, list[tuple[int, int]]] = {}
@@ -51,7 +60,7 @@ def check_plan(canvas: Canvas) -> Findings:
             hint = near(name, list(canvas.zones)) or "."
             yield ("areas", places[0][0]), f"« Plan » (areas) : la zone « {name} » n'est pas décrite dans `zones`{hint}"
         (top, left), (bottom, right) = places[0], places[-1]
-        if len(places) != (bottom - top + 1) * (right - left + 1):
+        if places != [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]:
             yield ("areas", top), f"« Plan » (areas) : la zone « {name} » n'est pas un rectangle d'un seul tenant."
     for name in canvas.zones:
         if name not in cells:
@@ -68,9 +77,15 @@ def check_words_hold(canvas: Canvas) -> Findings:
             yield (key,), f"« {label} » ({key}) : ce texte est trop long pour le haut du canevas ; raccourcissez-le."
     for zone in layout.zones:
         if not zone.title.fits:
-            yield ("zones", zone.id, "title"), f"« Titre de la zone » (title) : un mot est trop long pour la zone « {zone.id} » ; raccourcissez-le ou élargissez la zone."
+            yield (
+                ("zones", zone.id, "title"),
+                f"« Titre de la zone » (title) : un mot est trop long pour la zone « {zone.id} » ; raccourcissez-le ou élargissez la zone.",
+            )
         if not zone.prompt.fits:
-            yield ("zones", zone.id, "prompt"), f"« Question » (prompt) : ce texte est trop long pour la zone « {zone.id} », où il faut aussi de la place pour écrire ; raccourcissez-le ou agrandissez la zone."
+            yield (
+                ("zones", zone.id, "prompt"),
+                f"« Question » (prompt) : ce texte est trop long pour la zone « {zone.id} », où il faut aussi de la place pour écrire ; raccourcissez-le ou agrandissez la zone.",
+            )
     if canvas.table:
         names = list(canvas.table.columns)
         for cell in layout.cells:
@@ -78,9 +93,15 @@ def check_words_hold(canvas: Canvas) -> Findings:
                 text = " ".join(cell.words.lines).replace("’", "'")
                 column = next((name for index, name in enumerate(names) if layout.cells[index] is cell), None)
                 if column:
-                    yield ("table", "columns", column), f"« Colonnes » (columns) : le titre « {column} » est trop long pour sa colonne ; raccourcissez-le ou élargissez-la."
+                    yield (
+                        ("table", "columns", column),
+                        f"« Colonnes » (columns) : le titre « {column} » est trop long pour sa colonne ; raccourcissez-le ou élargissez-la.",
+                    )
                 else:
-                    yield ("table", "rows"), f"« Lignes » (rows) : le titre « {text} » est trop long pour sa ligne ; raccourcissez-le."
+                    yield (
+                        ("table", "rows"),
+                        f"« Lignes » (rows) : le titre « {text} » est trop long pour sa ligne ; raccourcissez-le.",
+                    )
 
 
 CANVAS_RULES = (check_shape, check_plan, check_words_hold)

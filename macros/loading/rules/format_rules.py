@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from itertools import pairwise
 
 from macros.loading.messages import near
 from macros.loading.rules import Findings
 from macros.model.base import Mode
 from macros.model.format import Format, Status
-from macros.model.schedule import LONGEST_STRETCH
+from macros.model.schedule import LONGEST_STRETCH, schedule
 from macros.model.script import AddedStep, ResizedStep, Step, WorkMode
 
 MIN_LATE_SAVING = 0.10  # share of the script that the `if_late` versions save together
@@ -42,13 +41,18 @@ def check_participants(format_: Format) -> Findings:
     if people.min > people.max:
         yield ("participants", "min"), f"« Minimum » (min) : {people.min} dépasse le maximum ({people.max})."
     elif not people.min <= people.ideal <= people.max:
-        yield ("participants", "ideal"), f"« Idéal » (ideal) : un nombre entre {people.min} et {people.max} est attendu, reçu {people.ideal}."
+        yield (
+            ("participants", "ideal"),
+            f"« Idéal » (ideal) : un nombre entre {people.min} et {people.max} est attendu, reçu {people.ideal}.",
+        )
 
 
 def check_group_sizes(format_: Format) -> Findings:
     """Every number of people from min to max can be spread in groups: floor(n / ceil(n / max)) >= min."""
     people = format_.participants
-    sizes = [(("group_size",), format_.group_size)] + [((*path, "group_size"), step.group_size) for path, step in _steps_with_paths(format_)]
+    sizes = [(("group_size",), format_.group_size)] + [
+        ((*path, "group_size"), step.group_size) for path, step in _steps_with_paths(format_)
+    ]
     for path, size in sizes:
         if size is None:
             continue
@@ -73,7 +77,10 @@ def check_group_size_is_known(format_: Format) -> Findings:
     for path, step in _steps_with_paths(format_):
         counts_groups = step.mode is WorkMode.GROUPS or step.shared_by == "groups" or hasattr(step.minutes, "per_group")
         if counts_groups and not step.group_size:
-            yield (*path, "mode"), "« Taille des sous-groupes » (group_size) : elle manque, alors que cette étape compte des sous-groupes."
+            yield (
+                (*path, "mode"),
+                "« Taille des sous-groupes » (group_size) : elle manque, alors que cette étape compte des sous-groupes.",
+            )
 
 
 def check_crew(format_: Format) -> Findings:
@@ -81,7 +88,10 @@ def check_crew(format_: Format) -> Findings:
     lines = format_.facilitation.people
     for index, (previous, line) in enumerate(itertools.pairwise(lines), start=1):
         if line.up_to <= previous.up_to:
-            yield ("facilitation", "people", index, "up_to"), f"« Jusqu'à » (up_to) : plus de {previous.up_to} est attendu, reçu {line.up_to}."
+            yield (
+                ("facilitation", "people", index, "up_to"),
+                f"« Jusqu'à » (up_to) : plus de {previous.up_to} est attendu, reçu {line.up_to}.",
+            )
     if lines[-1].up_to < format_.participants.max:
         yield (
             ("facilitation", "people", len(lines) - 1, "up_to"),
@@ -119,7 +129,10 @@ def check_roles(format_: Format) -> Findings:
         if step.lead and step.lead not in ids:
             yield (*path, "lead"), f"« Conduite par » (lead) : {_unknown(step.lead, ids, 'rôles')}"
         if step.shared_by and step.shared_by not in sharers:
-            yield (*path, "shared_by"), f"« Temps partagé entre » (shared_by) : {_unknown(step.shared_by, sharers, 'rôles')}"
+            yield (
+                (*path, "shared_by"),
+                f"« Temps partagé entre » (shared_by) : {_unknown(step.shared_by, sharers, 'rôles')}",
+            )
         for index, task in enumerate(step.tasks):
             if task.role not in ids:
                 yield (*path, "tasks", index, "role"), f"« Rôle » (role) : {_unknown(task.role, ids, 'rôles')}"
@@ -127,9 +140,16 @@ def check_roles(format_: Format) -> Findings:
     for index in rest[1:]:
         yield ("roles", index, "count"), "« Nombre » (count) : un seul rôle peut prendre `rest`."
     smallest = format_.participants.min
-    counted = sum(role.people(smallest, format_.groups(smallest), ()) for role in format_.roles if role.count != "rest" and not role.team)
+    counted = sum(
+        role.people(smallest, format_.groups(smallest), ())
+        for role in format_.roles
+        if role.count != "rest" and not role.team
+    )
     if counted > smallest:
-        yield ("roles",), f"« Rôles » (roles) : ils demandent {counted} personnes, mais le minimum est {format_.participants.min}."
+        yield (
+            ("roles",),
+            f"« Rôles » (roles) : ils demandent {counted} personnes, mais le minimum est {format_.participants.min}.",
+        )
 
 
 def check_supports(format_: Format) -> Findings:
@@ -138,7 +158,10 @@ def check_supports(format_: Format) -> Findings:
     steps = _steps_with_paths(format_)
     for path, step in steps:
         if step.canvas and step.canvas not in format_.canvases:
-            yield (*path, "canvas"), f"« Canevas en main » (canvas) : {_unknown(step.canvas, list(format_.canvases), 'canevas')}"
+            yield (
+                (*path, "canvas"),
+                f"« Canevas en main » (canvas) : {_unknown(step.canvas, list(format_.canvases), 'canevas')}",
+            )
         for index, handout in enumerate(step.handouts):
             if handout not in handouts:
                 where = (*path, "handout") if isinstance(step.handout, str) else (*path, "handout", index)
@@ -146,11 +169,17 @@ def check_supports(format_: Format) -> Findings:
     used_canvases = {step.canvas for _, step in steps}
     for index, slug in enumerate(format_.canvases):
         if slug not in used_canvases:
-            yield ("canvases", index), f"« Canevas » (canvases) : aucune étape n'utilise « {slug} » ; nommez-le dans une étape (canvas) ou enlevez-le."
+            yield (
+                ("canvases", index),
+                f"« Canevas » (canvases) : aucune étape n'utilise « {slug} » ; nommez-le dans une étape (canvas) ou enlevez-le.",
+            )
     used_handouts = {handout for _, step in steps for handout in step.handouts}
     for index, handout in enumerate(handouts):
         if handout not in used_handouts:
-            yield ("handouts", index, "id"), f"« Documents à remettre » (handouts) : aucune étape ne remet « {handout} » ; nommez-le dans une étape (handout) ou enlevez-le."
+            yield (
+                ("handouts", index, "id"),
+                f"« Documents à remettre » (handouts) : aucune étape ne remet « {handout} » ; nommez-le dans une étape (handout) ou enlevez-le.",
+            )
 
 
 def check_step_is_told(format_: Format) -> Findings:
@@ -160,37 +189,58 @@ def check_step_is_told(format_: Format) -> Findings:
             continue
         for key, label in (("brief", "Consigne affichée"), ("do", "Ce que fait l'animation")):
             if getattr(step, key) is None:
-                yield path, f"« {label} » ({key}) : ce champ est obligatoire pour une étape qui n'est pas une pause, et il manque."
+                yield (
+                    path,
+                    f"« {label} » ({key}) : ce champ est obligatoire pour une étape qui n'est pas une pause, et il manque.",
+                )
 
 
 def check_breaks(format_: Format) -> Findings:
     """No stretch over 105 minutes without a break, at the ideal size, in the script and in each variant."""
     runs = [(("script",), format_.script, format_.ideal_schedule)]
-    runs += [(("variants", i, "changes"), v.applied_to(format_.script), format_.schedule(variant=v)) for i, v in enumerate(format_.variants)]
+    runs += [
+        (("variants", i, "changes"), v.applied_to(format_.script), format_.schedule(variant=v))
+        for i, v in enumerate(format_.variants)
+    ]
     for path, script, planned in runs:
         longest, step = planned.longest_stretch
         if longest > LONGEST_STRETCH:
             position = (*path, script.index(step.step)) if path == ("script",) else path
-            yield position, (
-                f"« Déroulé » (script) : {longest} minutes sans pause jusqu'à l'étape « {step.step.title} » ; "
-                f"{LONGEST_STRETCH} au plus, ajoutez une étape `mode: break` avant."
+            yield (
+                position,
+                (
+                    f"« Déroulé » (script) : {longest} minutes sans pause jusqu'à l'étape « {step.step.title} » ; "
+                    f"{LONGEST_STRETCH} au plus, ajoutez une étape `mode: break` avant."
+                ),
             )
 
 
 def check_if_late(format_: Format) -> Findings:
     """A late version is shorter than its step, and together they save at least a tenth of the script."""
-    saved = 0
-    for planned, (path, step) in zip(format_.ideal_schedule.steps, _steps_with_paths(format_), strict=False):
+    saved, wrong = 0, False
+    steps = _steps_with_paths(format_)
+    lengths = [planned.minutes for planned in format_.ideal_schedule.steps]
+    lengths += [
+        schedule((step,), format_.participants.ideal, format_.group_size).minutes for _, step in steps[len(lengths) :]
+    ]
+    for index, ((path, step), minutes) in enumerate(zip(steps, lengths, strict=True)):
         if step.if_late is None:
             continue
-        if step.if_late.minutes >= planned.minutes:
-            yield (*path, "if_late", "minutes"), f"« Durée réduite » (minutes) : moins de {planned.minutes} minutes est attendu (la durée de l'étape), reçu {step.if_late.minutes}."
-        else:
-            saved += planned.minutes - step.if_late.minutes
-    if saved < MIN_LATE_SAVING * format_.minutes:
-        yield ("script",), (
-            f"« Si vous êtes en retard » (if_late) : les étapes raccourcies font gagner {saved} minutes en tout, "
-            f"il en faut au moins {-(-format_.minutes // 10)} (un dixième des {format_.minutes} minutes)."
+        if step.if_late.minutes >= minutes:
+            wrong = True
+            yield (
+                (*path, "if_late", "minutes"),
+                f"« Durée réduite » (minutes) : moins de {minutes} minutes sont attendues (la durée de l'étape), reçu {step.if_late.minutes}.",
+            )
+        elif index < len(format_.script):
+            saved += minutes - step.if_late.minutes
+    if not wrong and saved < MIN_LATE_SAVING * format_.minutes:
+        yield (
+            ("script",),
+            (
+                f"« Si vous êtes en retard » (if_late) : les étapes raccourcies font gagner {saved} min en tout, "
+                f"il en faut au moins {-(-format_.minutes // 10)} (un dixième des {format_.minutes} min)."
+            ),
         )
 
 
@@ -199,7 +249,10 @@ def check_if_many(format_: Format) -> Findings:
     people = format_.participants
     for path, step in _steps_with_paths(format_):
         if step.if_many and not people.min <= step.if_many.above < people.max:
-            yield (*path, "if_many", "above"), f"« Au-delà de » (above) : un nombre de {people.min} à {people.max - 1} est attendu, reçu {step.if_many.above}."
+            yield (
+                (*path, "if_many", "above"),
+                f"« Au-delà de » (above) : un nombre de {people.min} à {people.max - 1} est attendu, reçu {step.if_many.above}.",
+            )
 
 
 def check_modes(format_: Format) -> Findings:
@@ -209,19 +262,28 @@ def check_modes(format_: Format) -> Findings:
         for index, entry in enumerate(entries):
             for position, mode in enumerate(entry.modes):
                 if mode not in format_.modes:
-                    yield (key, index, "modes", position), f"« Modalités » (modes) : une modalité de l'atelier est attendue ({allowed}), reçu « {mode} »."
+                    yield (
+                        (key, index, "modes", position),
+                        f"« Modalités » (modes) : une modalité de l'atelier est attendue ({allowed}), reçu « {mode} ».",
+                    )
     work = [(path, step) for path, step in _steps_with_paths(format_)[: len(format_.script)] if not step.is_break]
     for mode, key in ((Mode.REMOTE, "remote"), (Mode.HYBRID, "hybrid")):
         told = [step for _, step in work if getattr(step, key)]
         if mode in format_.modes and 2 * len(told) < len(work):
-            yield ("script",), (
-                f"« Déroulé » (script) : l'atelier se fait aussi {MODE_NAMES[mode]}, mais {len(told)} étapes sur {len(work)} "
-                f"disent ce qui change (`{key}`) ; il en faut au moins la moitié."
+            yield (
+                ("script",),
+                (
+                    f"« Déroulé » (script) : l'atelier se fait aussi {MODE_NAMES[mode]}, mais ce qui change (`{key}`) "
+                    f"n'est dit que dans {len(told)} {'étapes' if len(told) > 1 else 'étape'} sur {len(work)} ; il en faut au moins la moitié."
+                ),
             )
         if mode not in format_.modes:
             for path, step in _steps_with_paths(format_):
                 if getattr(step, key):
-                    yield (*path, key), f"« Modalités » (modes) : cette étape se dit {MODE_NAMES[mode]}, mais `{mode}` n'est pas dans `modes`."
+                    yield (
+                        (*path, key),
+                        f"« Modalités » (modes) : cette étape se dit {MODE_NAMES[mode]}, mais `{mode}` n'est pas dans `modes`.",
+                    )
 
 
 def check_variants(format_: Format) -> Findings:
@@ -239,33 +301,48 @@ def check_variants(format_: Format) -> Findings:
             elif not isinstance(change, AddedStep):
                 if target in touched:
                     whole = False
-                    yield ("variants", v, "changes", c, key), f"« Étape » ({key}) : « {target} » est déjà changée par cette variante."
+                    yield (
+                        ("variants", v, "changes", c, key),
+                        f"« Étape » ({key}) : « {target} » est déjà changée par cette variante.",
+                    )
                 touched.add(target)
                 if not isinstance(change, ResizedStep):
                     known = [step_id for step_id in known if step_id != target]
                     if change.skip is not True:
                         whole = False
-                        yield ("variants", v, "changes", c, "skip"), "« Sauter » (skip) : seul `true` a un sens ; pour garder l'étape, enlevez ce changement."
+                        yield (
+                            ("variants", v, "changes", c, "skip"),
+                            "« Sauter » (skip) : seul `true` a un sens ; pour garder l'étape, enlevez ce changement.",
+                        )
             else:
                 known.append(change.add.id)
         resulting = format_.schedule(variant=variant).minutes
         if whole and resulting != variant.minutes:
-            yield ("variants", v, "minutes"), (
-                f"« Durée totale » (minutes) : les étapes de la variante font {resulting} minutes à {format_.participants.ideal} personnes, reçu {variant.minutes}."
+            yield (
+                ("variants", v, "minutes"),
+                (
+                    f"« Durée totale » (minutes) : les étapes de la variante font {resulting} minutes à {format_.participants.ideal} personnes, reçu {variant.minutes}."
+                ),
             )
 
 
 def check_status(format_: Format) -> Findings:
     """Above draft, at least one trial is told."""
     if format_.status is not Status.DRAFT and not format_.trials:
-        yield ("status",), f"« Statut » (status) : « {format_.status} » demande au moins un essai observé (trials) ; sinon écrivez `draft`."
+        yield (
+            ("status",),
+            f"« Statut » (status) : « {format_.status} » demande au moins un essai observé (trials) ; sinon écrivez `draft`.",
+        )
 
 
 def check_report(format_: Format) -> Findings:
     """A report has sections, or says why there is none; not both."""
     report = format_.report
     if bool(report.sections) == bool(report.none_because):
-        yield ("report",), "« Compte rendu » (report) : donnez soit `sections`, soit `none_because`, et un seul des deux."
+        yield (
+            ("report",),
+            "« Compte rendu » (report) : donnez soit `sections`, soit `none_because`, et un seul des deux.",
+        )
 
 
 FORMAT_RULES = (

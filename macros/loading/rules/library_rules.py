@@ -62,7 +62,10 @@ def check_references(item: Item, known: dict[str, set[str]]) -> Findings:
     """Every slug named by the item is a file of the library, valid or not, and not the item itself."""
     for path, label, kind, slug in _references(item):
         if slug not in known[kind]:
-            yield path, f"{label} : « {slug} » n'existe pas dans la bibliothèque ({KIND_NAMES[kind]} est attendu){near(slug, sorted(known[kind])) or '.'}"
+            yield (
+                path,
+                f"{label} : « {slug} » n'existe pas dans la bibliothèque ({KIND_NAMES[kind]} est attendu{'e' if kind == 'offers' else ''}){near(slug, sorted(known[kind])) or '.'}",
+            )
         elif slug == item.slug and kind == item.kind:
             yield path, f"{label} : {KIND_NAMES[kind]} ne peut pas se nommer lui-même."
 
@@ -78,7 +81,10 @@ def check_vocabulary(item: Item, library: Library) -> Findings:
     for index, level in enumerate(named):
         path: Path = ("maturity",) if isinstance(item, Offer) else ("maturity", index)
         if level not in accepted:
-            yield path, f"« Avancement » (maturity) : un de ces mots est attendu : {', '.join(accepted)} ; reçu « {level} »{near(level, accepted) or '.'}"
+            yield (
+                path,
+                f"« Avancement » (maturity) : un de ces mots est attendu : {', '.join(accepted)} ; reçu « {level} »{near(level, accepted) or '.'}",
+            )
         elif level == ANY_MATURITY and len(named) > 1:
             yield path, "« Avancement » (maturity) : `any` reste seul dans la liste."
         elif level in named[:index]:
@@ -86,7 +92,10 @@ def check_vocabulary(item: Item, library: Library) -> Findings:
     themes = list(library.vocabulary.themes)
     for index, theme in enumerate(getattr(item, "themes", ())):
         if theme not in themes:
-            yield ("themes", index), f"« Thèmes » (themes) : un de ces mots est attendu : {', '.join(themes)} ; reçu « {theme} »{near(theme, themes) or '.'}"
+            yield (
+                ("themes", index),
+                f"« Thèmes » (themes) : un de ces mots est attendu : {', '.join(themes)} ; reçu « {theme} »{near(theme, themes) or '.'}",
+            )
 
 
 def check_capacity(programme: Programme, library: Library) -> Findings:
@@ -97,14 +106,20 @@ def check_capacity(programme: Programme, library: Library) -> Findings:
             continue
         load = unit_load(unit, programme, library)
         if load.is_split:
-            yield ("units", index, "format"), (
-                f"« Atelier » (format) : « {format_.title} » tient {format_.participants.max} personnes, le programme en prévoit {programme.capacity.max} ; "
-                f"dites dans `split_into_groups` comment faire {load.parallel_groups} groupes."
+            yield (
+                ("units", index, "format"),
+                (
+                    f"« Atelier » (format) : « {format_.title} » accueille {format_.participants.max} personnes au plus, le programme en prévoit {programme.capacity.max} ; "
+                    f"dites dans `split_into_groups` comment faire {load.parallel_groups} groupes."
+                ),
             )
         elif programme.capacity.min < format_.participants.min:
-            yield ("units", index, "format"), (
-                f"« Atelier » (format) : « {format_.title} » demande {format_.participants.min} personnes au moins, le programme en prévoit dès {programme.capacity.min} ; "
-                "relevez le minimum de `capacity`, ou dites que faire dans `split_into_groups`."
+            yield (
+                ("units", index, "format"),
+                (
+                    f"« Atelier » (format) : « {format_.title} » demande {format_.participants.min} personnes au moins, le programme en prévoit dès {programme.capacity.min} ; "
+                    "relevez le minimum de `capacity`, ou dites que faire dans `split_into_groups`."
+                ),
             )
 
 
@@ -163,13 +178,19 @@ def check_weights_name_levels(library: Library) -> Findings:
         for o, option in enumerate(question.options):
             for level in option.weights:
                 if level not in levels:
-                    yield ("questions", q, "options", o, "weights", level), f"« Poids » (weights) : un niveau est attendu ({', '.join(levels)}), reçu « {level} »{near(level, levels) or '.'}"
+                    yield (
+                        ("questions", q, "options", o, "weights", level),
+                        f"« Poids » (weights) : un niveau est attendu ({', '.join(levels)}), reçu « {level} »{near(level, levels) or '.'}",
+                    )
     for level in levels:
         # The best set of answers for a level takes, at each question, the answer that favours it most.
         lead = min(
             (
                 sum(
-                    max((o.weights.get(level, 0) - o.weights.get(other, 0) for o in question.options if not o.exit), default=0)
+                    max(
+                        (o.weights.get(level, 0) - o.weights.get(other, 0) for o in question.options if not o.exit),
+                        default=0,
+                    )
                     for question in assessment.questions
                 )
                 for other in levels

@@ -22,15 +22,27 @@ def check_units(programme: Programme) -> Findings:
     """Ids are used once; modules and alternatives exist; each unit has its length from a format or of its own."""
     modules = [module.id for module in programme.modules]
     ids = [unit.id for unit in programme.units]
+    replacing = [unit.id for unit in programme.units if unit.alternative_to]
     for key, entries in (("modules", modules), ("units", ids)):
         for index, entry in enumerate(entries):
             if entry in entries[:index]:
                 yield (key, index, "id"), f"« Identifiant » (id) : « {entry} » est déjà pris."
     for index, unit in enumerate(programme.units):
         if unit.module and unit.module not in modules:
-            yield ("units", index, "module"), f"« Module » (module) : « {unit.module} » n'existe pas dans ce programme{near(unit.module, modules) or '.'}"
+            yield (
+                ("units", index, "module"),
+                f"« Module » (module) : « {unit.module} » n'existe pas dans ce programme{near(unit.module, modules) or '.'}",
+            )
         if unit.alternative_to and (unit.alternative_to not in ids or unit.alternative_to == unit.id):
-            yield ("units", index, "alternative_to"), f"« Remplace » (alternative_to) : « {unit.alternative_to} » n'est pas une autre unité de ce programme{near(unit.alternative_to, ids) or '.'}"
+            yield (
+                ("units", index, "alternative_to"),
+                f"« Remplace » (alternative_to) : « {unit.alternative_to} » n'est pas une autre unité de ce programme{near(unit.alternative_to, [other for other in ids if other != unit.id]) or '.'}",
+            )
+        elif unit.alternative_to in replacing:
+            yield (
+                ("units", index, "alternative_to"),
+                f"« Remplace » (alternative_to) : « {unit.alternative_to} » remplace déjà une autre unité ; nommez l'unité de départ.",
+            )
         if bool(unit.format) == bool(unit.minutes):
             yield ("units", index), "« Unité » (units) : donnez soit `format`, soit `minutes`, et un seul des deux."
 

@@ -29,7 +29,10 @@ def check_tints(vocabulary: Vocabulary) -> Findings:
             colour = getattr(family.tint, scheme)
             worst = min(contrast(colour, paper) for paper in papers)
             if worst < MIN_CONTRAST:
-                yield ("families", family_id, "tint", scheme), f"« Couleur » (tint) : contraste de {worst:.2f} pour {colour}, {MIN_CONTRAST} au moins est attendu sur fond {'clair' if scheme == 'light' else 'sombre'}."
+                yield (
+                    ("families", family_id, "tint", scheme),
+                    f"« Couleur » (tint) : contraste de {worst:.2f} pour {colour}, {MIN_CONTRAST} au moins est attendu sur fond {'clair' if scheme == 'light' else 'sombre'}.",
+                )
 
 
 def check_family_slugs(vocabulary: Vocabulary) -> Findings:
@@ -37,7 +40,10 @@ def check_family_slugs(vocabulary: Vocabulary) -> Findings:
     seen: set[str] = set()
     for family_id, family in vocabulary.families.items():
         if family.slug in seen:
-            yield ("families", family_id, "slug"), f"« Adresse » (slug) : « {family.slug} » est déjà prise par un autre type d'atelier."
+            yield (
+                ("families", family_id, "slug"),
+                f"« Adresse » (slug) : « {family.slug} » est déjà prise par un autre type d'atelier.",
+            )
         seen.add(family.slug)
 
 
@@ -57,7 +63,10 @@ def check_answers(assessment: SelfAssessment) -> Findings:
                 yield ("questions", q, "options", o, "id"), f"« Identifiant » (id) : « {option.id} » est déjà pris."
             options.add(option.id)
             if not option.exit and not any(option.weights.values()):
-                yield ("questions", q, "options", o), "« Poids » (weights) : cette réponse ne compte pour aucun niveau et ne mène nulle part ; donnez-lui un poids ou une sortie (`exit`)."
+                yield (
+                    ("questions", q, "options", o),
+                    "« Poids » (weights) : cette réponse ne compte pour aucun niveau et ne mène nulle part ; donnez-lui un poids ou une sortie (`exit`).",
+                )
 
 
 SELF_ASSESSMENT_RULES = (check_answers,)

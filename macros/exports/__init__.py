@@ -1,0 +1,1 @@
+"""Model → bytes of the files that people and programs take away. Pure."""

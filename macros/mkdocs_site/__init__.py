@@ -1,0 +1,1 @@
+"""The MkDocs adapter: the only code that imports mkdocs. Another generator would replace this folder and nothing else."""

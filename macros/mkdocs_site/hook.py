@@ -1,0 +1,153 @@
+"""MkDocs events. Loaded by path from mkdocs.yml; each event delegates.
+
+While serving, nothing raises: a hook that raises blocks the requests of the browser.
+"""
+
+from __future__ import annotations
+
+import calendar
+import logging
+import os
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from pydantic import ValidationError
+
+from macros.mkdocs_site.built_site import PLACEHOLDER, SITE, NothingToServe
+from macros.mkdocs_site.generated_files import ACCENTS, generated_files
+from macros.mkdocs_site.navigation import expanded
+from macros.mkdocs_site.security_policy import with_policy
+from macros.model.settings import Settings
+from macros.model.typography import french
+from macros.pages.context import TocEntry
+from macros.pages.finishing import finish
+from macros.pages.headings import headings_of
+from macros.pages.problems import render_problems
+
+log = logging.getLogger("mkdocs.playbook")
+THEME = Path(__file__).parent / "theme"
+FOOTER_PAGES = {
+    "accessibilite": "Accessibilité : non conforme",
+    "mentions-legales": "Mentions légales",
+    "donnees-personnelles": "Données personnelles",
+    "licences": "Licences",
+    "ecoconception": "Écoconception",
+    "plan-du-site": "Plan du site",
+}
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Know whether pages are served or built."""
+    SITE.serving = command == "serve"
+
+
+@event_priority(100)  # before mkdocs-macros, whose macros look the library up
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read settings and library; a build stops here when the library has problems, and tells them all."""
+    try:
+        SITE.settings = Settings.model_validate(config.extra.get("playbook") or {})
+    except ValidationError as error:
+        told = "\n".join(f"  extra.playbook.{'.'.join(map(str, e['loc']))} : {e['msg']}" for e in error.errors())
+        raise Abort(f"mkdocs.yml : réglages à corriger.\n{told}") from None
+    SITE.directory_urls = config.use_directory_urls
+    root = Path(config.config_file_path).parent
+    try:
+        SITE.load([root / folder for folder in SITE.settings.library])
+    except NothingToServe as error:
+        raise Abort(f"La bibliothèque ne peut pas être lue : {error}") from None
+    for problem in SITE.problems:
+        (log.info if SITE.serving else log.error)("%s", problem)
+    if SITE.problems and not SITE.serving:
+        raise Abort(f"{len(SITE.problems)} problème(s) dans la bibliothèque ; la liste est au-dessus.")
+    # The site's date is that of its content, so that two builds of the same content are the same bytes.
+    os.environ["SOURCE_DATE_EPOCH"] = str(calendar.timegm(SITE.library.last_review.timetuple()))
+    if config.nav:
+        config.nav = expanded(config.nav, SITE.library)
+    if SITE.settings.forge_url:
+        # Generated pages name files of the whole repository, hand-written ones files of docs/.
+        config.edit_uri_template = SITE.settings.edit_address("{path}")
+    if ACCENTS not in config.extra_css:
+        config.extra_css.append(ACCENTS)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the files that the library makes."""
+    docs = Path(config.docs_dir).relative_to(Path(config.config_file_path).parent).as_posix()
+    for file in files:
+        if file.is_documentation_page():
+            file.edit_uri = f"{docs}/{file.src_uri}"
+    for file in generated_files(SITE, config):
+        files.append(file)
+    return files
+
+
+@event_priority(-100)  # after mkdocs-macros
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Give the theme's overrides what they print."""
+    pages = {file.src_uri: file.url for file in files.documentation_pages()}
+    env.globals["playbook_footer"] = [
+        (label, pages[f"{name}/index.md"]) for name, label in FOOTER_PAGES.items() if f"{name}/index.md" in pages
+    ]
+    env.globals["playbook_publisher"] = SITE.settings.publisher
+    env.globals["playbook_problems"] = render_problems(SITE.problems) if SITE.problems else ""
+    return env
+
+
+def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Remember the hand-written pages, for the site map."""
+    written = []
+    for file in files.documentation_pages():
+        if file.generated_by is None and file.src_uri.endswith("index.md"):
+            file.page.read_source(config)
+            written.append((file.page.title or "", file.src_uri.removesuffix("index.md")))
+    SITE.written_pages = sorted(written, key=lambda entry: entry[1])
+    return nav
+
+
+def _table_of_contents(entries: tuple[TocEntry, ...], title: str, first: str) -> TableOfContents:
+    """Nested links; titles are escaped, as the theme prints them as they are. The page's own title comes first: the skip link leads there."""
+    root = AnchorLink(escape(title), first, 1)
+    for entry in entries:
+        link = AnchorLink(escape(french(entry.title)), entry.id, entry.level)
+        parent = root.children[-1] if entry.level == 3 and root.children else root
+        parent.children.append(link)
+    return TableOfContents([root])
+
+
+@event_priority(-100)  # after mkdocs-macros
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put what the macros rendered in its place, mend the typography, and set headings and description."""
+    held = SITE.held(page.file.src_uri)
+    for index, content in enumerate(held):
+        html = html.replace(PLACEHOLDER.format(index), str(content.html), 1)
+    descriptions = [content.description for content in held if content.description]
+    SITE.release(page.file.src_uri)
+    if descriptions:
+        page.meta["description"] = escape(french(descriptions[0]))
+    elif page.meta.get("description"):
+        page.meta["description"] = escape(french(str(page.meta["description"])))
+    html = finish(html, SITE.library.vocabulary.abbreviations)
+    if "<h1" not in html:
+        html = f'<h1 id="contenu">{page.title}</h1>\n{html}'
+    html = html.replace("<h1>", '<h1 id="contenu">', 1)
+    first = html[html.index("<h1") :].split(">", 1)[0].partition('id="')[2].partition('"')[0] or "contenu"
+    page.toc = _table_of_contents(headings_of(html), str(page.title or ""), first)
+    return html
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Built pages carry their policy; served ones hold a reload script that it would stop."""
+    return output if SITE.serving else with_policy(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The error page too."""
+    return with_policy(output_content) if template_name.endswith(".html") and not SITE.serving else output_content

@@ -1,0 +1,320 @@
+"""Install what the project needs into .venv, then run one command: `python3 run.py serve`.
+
+The Makefile calls this file and adds nothing, so that a machine without make (Windows: `py run.py serve`) does the
+same. Standard library only; the syntax stays readable by old Pythons so that they can say what is missing.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "installed.txt"
+REQUIREMENTS = ROOT / "requirements.txt"
+TEST_REQUIREMENTS = ROOT / "requirements-test.txt"
+OLDEST_PYTHON = (3, 11)
+MADE_HERE = [".venv", "site", "build", "dist", "test-results", ".cache", ".pytest_cache", ".ruff_cache", "__pycache__"]
+
+
+def say(text):
+    print(text, flush=True)
+
+
+def fail(text):
+    sys.exit("\n" + text)
+
+
+# --- Installing ------------------------------------------------------------------------------------------------------
+
+
+def venv_python(venv=VENV):
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def install(with_tests=False):
+    """Bring .venv in line with the requirements; costs a few milliseconds when it already is."""
+    wanted = fingerprint()
+    installed = read_stamp(wanted)
+    if installed == "tests" or (installed == "site" and not with_tests):
+        return
+    # No stamp stands while an install is under way: an interrupted one starts again from an empty folder.
+    STAMP.unlink(missing_ok=True)
+    if not installed:
+        create_venv(VENV)
+    say("Installation des dépendances dans .venv (de quelques secondes à deux minutes)…")
+    pip_install("--require-hashes", "-r", str(TEST_REQUIREMENTS if with_tests else REQUIREMENTS))
+    # Everything it needs, setuptools included, is in the requirements: nothing is fetched here.
+    pip_install("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    STAMP.write_text(f"{wanted} {'tests' if with_tests else 'site'}\n", encoding="utf-8")
+
+
+def fingerprint():
+    """Change when the venv must be made again: other requirements, another Python, or a project that was moved.
+
+    Of pyproject.toml only what decides the install counts, so that a new lint rule reinstalls nothing.
+    """
+    import tomllib
+
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    installed = [pyproject["build-system"], pyproject["project"], pyproject["tool"]["setuptools"]]
+    text = json.dumps([installed, sys.version, sys.base_prefix, str(ROOT)], sort_keys=True)
+    parts = [text.encode(), REQUIREMENTS.read_bytes(), TEST_REQUIREMENTS.read_bytes()]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def read_stamp(wanted):
+    """What stands in .venv for this fingerprint: "site", "tests" (which includes it) or None."""
+    try:
+        found, level = STAMP.read_text(encoding="utf-8").split()
+    except (OSError, ValueError):
+        return None
+    return level if found == wanted and venv_python().exists() else None
+
+
+def create_venv(folder):
+    ensure_venv_module()
+    try:
+        if folder.exists():
+            shutil.rmtree(folder)
+        done = subprocess.run([base_python(), "-m", "venv", str(folder)])
+    except OSError as error:
+        fail(
+            f"Impossible de refaire le dossier {folder} ({error}).\n"
+            "Fermez ce qui s'en sert (site lancé ailleurs, éditeur, environnement activé), puis relancez."
+        )
+    if done.returncode:
+        fail(f"Impossible de créer l'environnement Python {folder} : voir le message ci-dessus.")
+
+
+def ensure_venv_module():
+    """Debian and Ubuntu ship Python without ensurepip, which `python -m venv` needs."""
+    if has_ensurepip():
+        return
+    package = "python{}.{}-venv".format(*sys.version_info)
+    if apt_install(package) and has_ensurepip():
+        return
+    fail(
+        "Il manque à cette machine le module « venv » de Python, et les droits d'administration pour l'installer.\n"
+        f"Demandez à la personne qui l'administre :  apt-get install {package}\n"
+        "Relancez ensuite la même commande."
+    )
+
+
+def has_ensurepip():
+    return subprocess.run([base_python(), "-c", "import ensurepip"], stderr=subprocess.DEVNULL).returncode == 0
+
+
+def base_python():
+    """The machine's Python: the one running may be that of the .venv about to be removed."""
+    return getattr(sys, "_base_executable", None) or sys.executable
+
+
+def apt_install(*packages):
+    """Install Debian packages if this user may do so without being asked anything; never upgrades the machine."""
+    administrator = administrator_prefix()
+    if administrator is None or not shutil.which("apt-get"):
+        return False
+    say(f"Installation du paquet système {', '.join(packages)}…")
+    # Through `env`, because sudo drops the variables of the caller.
+    apt = [*administrator, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
+    # A failed update may be one broken source among several: the install decides.
+    subprocess.run([*apt, "update"], stdin=subprocess.DEVNULL)
+    command = [*apt, "install", "--yes", "--no-install-recommends", *packages]
+    # Silent when it works: dpkg's account of each package would bury our own messages.
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if done.returncode:
+        print(done.stderr, file=sys.stderr)
+    return done.returncode == 0
+
+
+def administrator_prefix():
+    """What to put before a command to run it as administrator; None if a password would be asked."""
+    if os.name != "posix":
+        return None
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], stderr=subprocess.DEVNULL).returncode == 0:
+        return ["sudo", "-n"]
+    return None
+
+
+def pip_install(*arguments, venv=VENV):
+    # Wheels only: building a package would fetch build tools that no hash covers.
+    pip = [str(venv_python(venv)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if subprocess.run([*pip, "--only-binary=:all:", *arguments], env=environment()).returncode:
+        fail(
+            "L'installation des dépendances a échoué : voir le message de pip ci-dessus.\n"
+            "Causes habituelles : pas de réseau, un serveur mandataire à déclarer (HTTPS_PROXY, PIP_CERT), un miroir\n"
+            "interne à déclarer (PIP_INDEX_URL), ou une version de Python trop récente."
+        )
+
+
+# --- Running ---------------------------------------------------------------------------------------------------------
+
+
+def environment(exports=False):
+    result = dict(os.environ)
+    result.pop("PYTHONPATH", None)
+    result["PATH"] = str(venv_python().parent) + os.pathsep + result.get("PATH", "")
+    result["PYTHONUTF8"] = "1"  # French messages and files, whatever the console's encoding (Windows)
+    result["NO_MKDOCS_2_WARNING"] = "1"  # Material's notice of its end of life: known, and in English
+    if exports:
+        result["PLAYBOOK_EXPORTS"] = "1"
+    return result
+
+
+def python_module(*arguments, exports=False):
+    return subprocess.run([str(venv_python()), "-m", *arguments], cwd=ROOT, env=environment(exports)).returncode
+
+
+def serve(options, extra):
+    install()
+    # --livereload: the default since MkDocs 1.0, but lost with some versions of click.
+    command = [str(venv_python()), "-m", "mkdocs", "serve", "--livereload", *extra]
+    os.chdir(ROOT)
+    if os.name == "posix":
+        os.execve(command[0], command, environment(options.exports))  # signals reach MkDocs itself
+    with subprocess.Popen(command, env=environment(options.exports)) as server:
+        try:
+            return server.wait()
+        except KeyboardInterrupt:
+            return server.wait()
+
+
+def site(options, extra):
+    install()
+    return python_module("mkdocs", "build", "--strict", *extra, exports=options.exports)
+
+
+def check(options, extra):
+    install()
+    return python_module("macros", "check", *extra)
+
+
+def test(options, extra):
+    install(with_tests=True)
+    steps = [
+        ("le navigateur des essais", ["tests.browser.install_chromium"]),
+        ("les contenus (playbook check)", ["macros", "check"]),
+        ("les schémas (playbook schema --check)", ["macros", "schema", "--check"]),
+        ("le code (ruff check)", ["ruff", "check", "--quiet", "--output-format", "concise", "."]),
+        (
+            "sa mise en forme (corriger : .venv/bin/ruff format .)",
+            ["ruff", "format", "--check", "--quiet", "--output-format", "concise", "."],
+        ),
+        ("les essais (pytest)", ["pytest", "-n", "auto", "--dist", "loadgroup", *extra]),
+    ]
+    failed = []
+    for title, command in steps:
+        say(f"\n— Vérification : {title}")
+        if python_module(*command):
+            failed.append(title)
+    say("\n" + ("Échec : " + " ; ".join(failed) + "." if failed else "Aucune erreur trouvée."))
+    return 1 if failed else 0
+
+
+def bench(options, extra):
+    install(with_tests=True)
+    return python_module("tests.bench", *extra)
+
+
+def lock(options, extra):
+    import tomllib
+
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    build_requires = "\n".join(pyproject["build-system"]["requires"])
+    # Local packages of one machine have hashes that exist nowhere else.
+    local_settings = {"UV_EXTRA_INDEX_URL", "UV_INDEX", "UV_FIND_LINKS"}
+    with tempfile.TemporaryDirectory() as folder:
+        venv = Path(folder) / "uv"
+        create_venv(venv)
+        pip_install("uv", venv=venv)
+        # One version of each package on every platform; --no-config: nothing of this machine's own settings.
+        compile_command = [
+            *(str(venv_python(venv)), "-m", "uv", "pip", "compile", "--quiet", "--no-config", "--universal"),
+            *("--python-version", "{}.{}".format(*OLDEST_PYTHON), "--fork-strategy", "fewest"),
+            *("--only-binary", ":all:", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"),
+            *("--annotation-style", "line", "--custom-compile-command", "make lock"),
+            *(["--upgrade"] if options.upgrade else []),
+            *("pyproject.toml", "-"),
+        ]
+        env = {name: value for name, value in environment().items() if name not in local_settings}
+        for arguments in (
+            ["--output-file", REQUIREMENTS.name],
+            ["--constraint", REQUIREMENTS.name, "--extra", "test", "--output-file", TEST_REQUIREMENTS.name],
+        ):
+            command = [*compile_command, *arguments]
+            if subprocess.run(command, cwd=ROOT, env=env, input=build_requires, encoding="utf-8").returncode:
+                fail("Le calcul des versions a échoué : voir le message ci-dessus.")
+    for path in (REQUIREMENTS, TEST_REQUIREMENTS):
+        if any(mark in path.read_text(encoding="utf-8") for mark in ("://", "file:", "--index", "--find-links")):
+            fail(f"{path.name} nomme une adresse ou un dossier : ne l'enregistrez pas.")
+    say("requirements.txt et requirements-test.txt sont à jour. Lancez « make test » avant de les enregistrer.")
+    return 0
+
+
+def clean(options, extra):
+    folders = [ROOT / name for name in MADE_HERE]
+    for name in ("macros", "tests"):
+        folders += (ROOT / name).rglob("__pycache__")
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+def show_help(options, extra):
+    say("Commandes (« make <commande> », ou « python run.py <commande> » sans make) :\n")
+    for name, (_, text) in COMMANDS.items():
+        say(f"  {name:<7} {text}")
+    say("\nRéglages (sans make : --exports, --upgrade, ou la suite telle quelle) :\n")
+    say("  EXPORTS=1   avec serve et site : fabrique aussi les fichiers Word, PowerPoint, PDF…")
+    say("  UPGRADE=1   avec lock : prend les versions les plus récentes")
+    say("  ARGS=…      passe la suite à l'outil appelé : make serve ARGS='--dev-addr 127.0.0.1:8001'")
+    return 0
+
+
+COMMANDS = {
+    "serve": (serve, "affiche le site sur http://127.0.0.1:8000 et le met à jour à chaque modification"),
+    "check": (check, "vérifie les fiches et les autres contenus de templates_library/"),
+    "site": (site, "fabrique le site dans le dossier site/ et refuse la moindre erreur"),
+    "test": (test, "vérifie tout : contenus, schémas, code, site complet dans un navigateur"),
+    "bench": (bench, "mesure la durée et la mémoire de la fabrication du site"),
+    "lock": (lock, "recalcule les versions exactes des dépendances"),
+    "clean": (clean, "supprime tout ce qui a été fabriqué, .venv compris (il se refait tout seul)"),
+    "help": (show_help, "affiche cette aide"),
+}
+
+
+def main():
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")
+    if sys.version_info < OLDEST_PYTHON:
+        fail(
+            "Python {}.{} est trop ancien : il faut Python {}.{} ou plus récent.\n"
+            "S'il est installé sous un autre nom :  make PYTHON=python3.12 <commande>".format(
+                *sys.version_info[:2], *OLDEST_PYTHON
+            )
+        )
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("command", nargs="?", default="help")
+    parser.add_argument("--exports", action="store_true")
+    parser.add_argument("--upgrade", action="store_true")
+    options, extra = parser.parse_known_args()
+    if options.command not in COMMANDS:
+        fail(f"Commande inconnue : {options.command}. Commandes : {', '.join(COMMANDS)}.")
+    try:
+        command, _ = COMMANDS[options.command]
+        return command(options, extra)
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
