@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 from macros.loading import LoadedLibrary, load_library
-from macros.loading.library_loader import LibraryNotFound, shown_path
+from macros.loading.library_files import shown_path
+from macros.loading.library_loader import LibraryNotFound
 from macros.loading.schema_files import stale_schemas, write_schemas
+from macros.loading.settings_file import SettingsNotValid, read_settings
 
 CLEAN, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 
@@ -111,12 +113,13 @@ def _schema(root: Path, *, check_only: bool) -> int:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _parser().parse_args(arguments)
-    roots = options.library or ["templates_library"]
     try:
+        settings = read_settings(Path("mkdocs.yml"))
+        roots = options.library or list(settings.library)
         if options.command == "schema":
             return _schema(Path(roots[0]), check_only=options.check)
-        return _print_problems(load_library(roots), options.paths, options.format)
-    except LibraryNotFound as error:
+        return _print_problems(load_library(roots, mailbox=settings.mailbox or None), options.paths, options.format)
+    except (LibraryNotFound, SettingsNotValid) as error:
         print(f"playbook : {error}", file=sys.stderr)
     except OSError as error:
         print(

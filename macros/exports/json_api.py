@@ -93,16 +93,15 @@ def document(item: Item, library: Library) -> dict[str, Any]:
     return {"slug": item.slug, "kind": item.kind, **_written(item), "computed": _computed(item, library)}
 
 
-def summary(item: Item, library: Library) -> dict[str, Any]:
-    """The fields of a list."""
-    written = _written(item)
-    told = {key: written[key] for key in _SUMMARY_FIELDS if key in written}
-    computed = {key: value for key, value in _computed(item, library).items() if key in ("family", "minutes")}
+def summary(whole: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a list, out of the whole document."""
+    told = {key: whole[key] for key in _SUMMARY_FIELDS if key in whole}
+    computed = {key: value for key, value in whole["computed"].items() if key in ("family", "minutes")}
     return {
-        "slug": item.slug,
+        "slug": whole["slug"],
         **told,
         **({"computed": computed} if computed else {}),
-        "url": f"{item.kind}/{item.slug}.json",
+        "url": f"{whole['kind']}/{whole['slug']}.json",
     }
 
 
@@ -125,10 +124,9 @@ def api_files(library: Library) -> dict[str, bytes]:
         )
     }
     for kind, items in library.by_kind.items():
-        files[f"{ROOT}/{kind}.json"] = _bytes(
-            {"version": VERSION, kind: [summary(item, library) for item in items.values()]}
-        )
+        documents = [document(item, library) for item in items.values()]
+        files[f"{ROOT}/{kind}.json"] = _bytes({"version": VERSION, kind: [summary(whole) for whole in documents]})
         files[f"{ROOT}/schema/{kind}.schema.json"] = _bytes(json_schema(kind, library.vocabulary))
-        for item in items.values():
-            files[f"{ROOT}/{kind}/{item.slug}.json"] = _bytes(document(item, library))
+        for whole in documents:
+            files[f"{ROOT}/{kind}/{whole['slug']}.json"] = _bytes(whole)
     return files

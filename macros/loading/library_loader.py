@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.loading.library_files import LibraryFile, read_items, shown_path
 from macros.loading.problem import Problem
 from macros.loading.rules import Findings
 from macros.loading.rules.canvas_rules import CANVAS_RULES
@@ -22,7 +22,7 @@ from macros.loading.rules.library_rules import (
 from macros.loading.rules.programme_rules import PROGRAMME_RULES
 from macros.loading.rules.vocabulary_rules import SELF_ASSESSMENT_RULES, VOCABULARY_RULES
 from macros.loading.validation import ReadFile, validate
-from macros.model.base import SLUG_PATTERN, Item
+from macros.model.base import Item
 from macros.model.library import ITEM_TYPES, Library
 from macros.model.offer import Offer
 from macros.model.programme import Programme
@@ -58,88 +58,6 @@ class LoadedLibrary:
         return not self.problems
 
 
-@dataclass(slots=True)
-class _Entry:
-    """A file on its way to the library."""
-
-    kind: str
-    slug: str
-    folder: str
-    read: ReadFile
-    rank: int
-
-    def item(self) -> Item | None:
-        model = self.read.model
-        return (
-            model.located(slug=self.slug, folder=self.folder, source=self.read.path)
-            if isinstance(model, Item)
-            else None
-        )
-
-
-def shown_path(path: Path) -> str:
-    """The path as messages print it: from the working directory where it is inside, with forward slashes."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
-
-
-def _slug_problem(entry: _Entry) -> Problem | None:
-    if not re.fullmatch(SLUG_PATTERN, entry.slug) or len(entry.slug) > 60:
-        return Problem(
-            entry.read.path,
-            1,
-            1,
-            f"le nom du fichier sert d'adresse : minuscules sans accent, chiffres et traits d'union (60 au plus) sont attendus, reçu « {entry.slug} ».",
-        )
-    return None
-
-
-def _read_items(root: Path, rank: int, mailbox: str | None) -> tuple[list[_Entry], list[Problem]]:
-    entries, problems = [], []
-    for kind, model in ITEM_TYPES.items():
-        for path in sorted((root / kind).glob("**/*")):
-            shown = shown_path(path)
-            if path.is_dir():
-                continue
-            if path.suffix != ".yml":
-                if path.suffix.lower() in {".yaml", ".yml", ".txt"}:
-                    problems.append(
-                        Problem(shown, 1, 1, "un fichier de la bibliothèque se termine par « .yml » ; renommez-le.")
-                    )
-                continue
-            parts = path.relative_to(root / kind).parts
-            if kind == "formats" and len(parts) != 2:
-                problems.append(
-                    Problem(
-                        shown,
-                        1,
-                        1,
-                        "un atelier se range dans le dossier de son type, comme `formats/codev/mon-atelier.yml`.",
-                    )
-                )
-                continue
-            if kind != "formats" and len(parts) != 1:
-                problems.append(
-                    Problem(shown, 1, 1, f"ce fichier se range directement dans `{kind}/`, sans autre dossier.")
-                )
-                continue
-            entry = _Entry(
-                kind,
-                path.stem,
-                parts[0] if kind == "formats" else "",
-                validate(path.read_bytes(), model, shown, mailbox=mailbox),
-                rank,
-            )
-            problem = _slug_problem(entry)
-            if problem:
-                problems.append(problem)
-            problems += entry.read.problems
-            entries.append(entry)
-    return entries, problems
-
-
 def _read_single(roots: Sequence[Path], name: str) -> tuple[ReadFile | None, list[Problem]]:
     model, rules = _SINGLE_FILES[name]
     path = next((root / name for root in reversed(roots) if (root / name).is_file()), None)
@@ -154,9 +72,9 @@ def _problems_of(read: ReadFile, findings: Iterable[Findings]) -> list[Problem]:
     return [read.problem_at(path, message) for rule in findings for path, message in rule]
 
 
-def _laid_over(entries: list[_Entry]) -> tuple[dict[tuple[str, str], _Entry], list[Problem]]:
+def _laid_over(entries: list[LibraryFile]) -> tuple[dict[tuple[str, str], LibraryFile], list[Problem]]:
     """One entry per slug: a later folder replaces an earlier one, two files of one folder are a problem."""
-    chosen: dict[tuple[str, str], _Entry] = {}
+    chosen: dict[tuple[str, str], LibraryFile] = {}
     problems = []
     for entry in entries:
         earlier = chosen.get((entry.kind, entry.slug))
@@ -202,9 +120,9 @@ def load_library(roots: Sequence[Path | str], *, mailbox: str | None = None) -> 
         if not folder.is_dir():
             raise LibraryNotFound(f"le dossier « {shown_path(folder)} » n'existe pas.")
     problems: list[Problem] = []
-    entries: list[_Entry] = []
+    entries: list[LibraryFile] = []
     for rank, folder in enumerate(folders):
-        found, wrong = _read_items(folder, rank, mailbox)
+        found, wrong = read_items(folder, rank, mailbox)
         entries += found
         problems += wrong
     vocabulary_file, wrong = _read_single(folders, "vocabulary.yml")

@@ -159,6 +159,8 @@ class _Builder:
     def __init__(self, text: str):
         self.lines = text.split("\n")
         self.problems: list[tuple[Place, str]] = []
+        # A value holds such a character only if the text does, or if an escape of a quoted text makes one.
+        self.may_hide_characters = "\\" in text or next(forbidden_characters(text), None) is not None
 
     def stop(self, mark: Any, message: str) -> None:
         raise UnreadableYaml([*self.problems, (_place(mark), message)])
@@ -276,6 +278,8 @@ class _Builder:
                 )
 
     def check_characters(self, text: str, place: Place) -> None:
+        if not self.may_hide_characters:
+            return
         self.problems += [
             (
                 place,

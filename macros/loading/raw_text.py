@@ -9,7 +9,7 @@ from itertools import islice
 
 MAX_BYTES = 200_000
 MAX_TOLD = 100  # characters of one kind: past that, the file as a whole is wrong
-EMPTY_FILE = "le fichier est vide ; « playbook new » en écrit un modèle à remplir."
+EMPTY_FILE = "le fichier est vide ; partez de l'exemple de la page « Contribuer »."
 
 # C0 and C1 controls but tab, line feed and carriage return; everything of Unicode's "format" class that hides or reorders text
 # (bidirectional marks, zero-width characters, soft hyphen); line and paragraph separators, which YAML takes for line ends.

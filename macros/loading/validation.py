@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -17,16 +16,18 @@ from macros.loading.raw_text import EMPTY_FILE, decode
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """What a file gave: its model when it is valid, its marked data when it is YAML, its problems."""
+    """What a file gave: its model when it is valid, its text when it is YAML, its problems."""
 
     path: str
-    data: Any
+    text: str | None
     model: BaseModel | None
     problems: tuple[Problem, ...]
 
     def problem_at(self, path: tuple[str | int, ...], message: str, *, of_key: bool = False) -> Problem:
         """A problem at a value of the file, or at the longest known part of its path."""
-        return Problem(self.path, *place_at(self.data, path, of_key=of_key), message)
+        # Read again: keeping the places of every value of every file would take more memory than all the rest of a build.
+        data = None if self.text is None else read_yaml(self.text)[0]
+        return Problem(self.path, *place_at(data, path, of_key=of_key), message)
 
 
 def validate(data: bytes, model: type[BaseModel], path: str, *, mailbox: str | None = None) -> ReadFile:
@@ -39,11 +40,12 @@ def validate(data: bytes, model: type[BaseModel], path: str, *, mailbox: str | N
     except UnreadableYaml as error:
         return ReadFile(path, None, None, tuple(Problem(path, *place, message) for place, message in error.problems))
     problems = [Problem(path, *place, message) for place, message in found]
-    problems += [
-        Problem(path, *place, message)
-        for value, place in texts_in(marked)
-        for message in check_personal_data(value, mailbox)
-    ]
+    texts = texts_in(marked)
+    # All at once first: nearly every file has nothing to tell. A line break may stand inside a number, so none is missed.
+    if any(True for _ in check_personal_data("\n".join([value for value, _ in texts]), mailbox)):
+        problems += [
+            Problem(path, *place, message) for value, place in texts for message in check_personal_data(value, mailbox)
+        ]
     if marked is None:
         return ReadFile(path, None, None, (Problem(path, 1, 1, EMPTY_FILE),))
     if not isinstance(marked, MarkedDict):
@@ -68,4 +70,4 @@ def validate(data: bytes, model: type[BaseModel], path: str, *, mailbox: str | N
             where = data_path(detail["loc"])
             of_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
             problems.append(Problem(path, *place_at(marked, where, of_key=of_key), explain(detail, model)))
-    return ReadFile(path, marked, None if problems else instance, tuple(sorted(set(problems))))
+    return ReadFile(path, text, None if problems else instance, tuple(sorted(set(problems))))

@@ -21,9 +21,11 @@ ACCENTS = "assets/stylesheets/accents.css"
 def _source(page: PlannedPage) -> str:
     """Standard front matter and one macro call: the only library text is a title, which the model keeps free of markup.
 
-    A page that stands alone, outside the navigation, leaves its column to the text.
+    The theme prints titles as they are: « &lt; » in a title must be read as typed. A page that stands alone, outside the
+    navigation, leaves its column to the text.
     """
-    front = yaml.safe_dump({"title": french(page.title), "hide": ["navigation"]}, allow_unicode=True, width=1000)
+    title = french(page.title).replace("&", "&amp;")
+    front = yaml.safe_dump({"title": title, "hide": ["navigation"]}, allow_unicode=True, width=1000)
     return f'---\n{front}---\n\n{{{{ {page.macro}("{page.argument}") }}}}\n'
 
 

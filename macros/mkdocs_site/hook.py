@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import logging
 import os
+import re
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from pydantic import ValidationError
 
+from macros.loading.settings_file import explain_settings
 from macros.mkdocs_site.built_site import PLACEHOLDER, SITE, NothingToServe
 from macros.mkdocs_site.generated_files import ACCENTS, generated_files
 from macros.mkdocs_site.navigation import expanded
+from macros.mkdocs_site.page_weight import lighter
 from macros.mkdocs_site.security_policy import with_policy
 from macros.model.settings import Settings
 from macros.model.typography import french
@@ -33,6 +36,8 @@ from macros.pages.problems import render_problems
 
 log = logging.getLogger("mkdocs.playbook")
 THEME = Path(__file__).parent / "theme"
+# Of the theme, what no visitor needs: its search, in all languages, and what debuggers read.
+_UNUSED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|^assets/.*\.map$")
 FOOTER_PAGES = {
     "accessibilite": "Accessibilité : non conforme",
     "mentions-legales": "Mentions légales",
@@ -48,14 +53,26 @@ def on_startup(*, command: str, dirty: bool) -> None:
     SITE.serving = command == "serve"
 
 
+def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+    """Rebuild when a file of the library changes or appears, whatever the folders."""
+    root = Path(config.config_file_path).parent
+    for folder in SITE.settings.library:
+        server.watch(str(root / folder))
+    return server
+
+
 @event_priority(100)  # before mkdocs-macros, whose macros look the library up
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read settings and library; a build stops here when the library has problems, and tells them all."""
     try:
         SITE.settings = Settings.model_validate(config.extra.get("playbook") or {})
     except ValidationError as error:
-        told = "\n".join(f"  extra.playbook.{'.'.join(map(str, e['loc']))} : {e['msg']}" for e in error.errors())
-        raise Abort(f"mkdocs.yml : réglages à corriger.\n{told}") from None
+        told = f"mkdocs.yml : réglages à corriger.\n{explain_settings(error)}"
+        if not (SITE.serving and SITE.library):
+            raise Abort(told) from None
+        log.warning("%s", told)  # while serving, the last good settings stay
+    if SITE.serving:  # a mistake in a hand-written page shows on that page; it does not end the server
+        config.plugins["macros"].config["on_error_fail"] = False
     SITE.directory_urls = config.use_directory_urls
     root = Path(config.config_file_path).parent
     try:
@@ -63,7 +80,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except NothingToServe as error:
         raise Abort(f"La bibliothèque ne peut pas être lue : {error}") from None
     for problem in SITE.problems:
-        (log.info if SITE.serving else log.error)("%s", problem)
+        (log.warning if SITE.serving else log.error)("%s", problem)
     if SITE.problems and not SITE.serving:
         raise Abort(f"{len(SITE.problems)} problème(s) dans la bibliothèque ; la liste est au-dessus.")
     # The site's date is that of its content, so that two builds of the same content are the same bytes.
@@ -81,8 +98,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the files that the library makes."""
     docs = Path(config.docs_dir).relative_to(Path(config.config_file_path).parent).as_posix()
-    for file in files:
-        if file.is_documentation_page():
+    for file in list(files):
+        if _UNUSED.search(file.src_uri):
+            files.remove(file)
+        elif file.is_documentation_page():
             file.edit_uri = f"{docs}/{file.src_uri}"
     for file in generated_files(SITE, config):
         files.append(file)
@@ -145,7 +164,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Built pages carry their policy; served ones hold a reload script that it would stop."""
-    return output if SITE.serving else with_policy(output)
+    return output if SITE.serving else with_policy(lighter(output))
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

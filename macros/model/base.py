@@ -22,7 +22,10 @@ TITLE_PATTERN = r"^[^<>{}]*$"
 class Entity(BaseModel):
     """A part of the library: frozen, unknown keys forbidden, no silent conversion of a value."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    # In the schema, pydantic drops a field's label that equals its class's name (« Participants »): no class may have such a name.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, model_title_generator=lambda entity: f"class {entity.__name__}"
+    )
 
 
 class Item(Entity):

@@ -56,11 +56,8 @@ class RoomShape(StrEnum):
     STATIONS = "stations"
 
 
-class Preparer(StrEnum):
-    """Who prepares."""
-
-    FACILITATOR = "facilitator"
-    PARTICIPANTS = "participants"
+# Who prepares: the facilitation, each participant, or the people of one role.
+FACILITATOR, PARTICIPANTS = "facilitator", "participants"
 
 
 class AvoidWhen(Entity):
@@ -81,7 +78,7 @@ class Preparation(Entity):
     """Work before the session."""
 
     days_before: Annotated[int, Field(ge=0, le=365)] = labelled("Jours avant", unit="days")
-    who: Preparer = labelled("Qui", "facilitator (l'animation) ou participants.")
+    who: Slug = labelled("Qui", "facilitator (l'animation), participants, ou l'identifiant d'un rôle.")
     task: Text = labelled("Tâche")
     minutes: Minutes = labelled("Durée", "En minutes.", unit="minutes")
 
@@ -239,9 +236,12 @@ class Format(Item):
         return self.schedule(self.participants.min).minutes, self.schedule(self.participants.max).minutes
 
     @property
-    def preparation_minutes(self) -> dict[Preparer, int]:
-        """Minutes of preparation for the facilitation, and for each participant."""
-        return {who: sum(task.minutes for task in self.preparation if task.who is who) for who in Preparer}
+    def preparation_minutes(self) -> dict[str, int]:
+        """Minutes of preparation for the facilitation, for each participant, and for each holder of a role."""
+        spent = {FACILITATOR: 0, PARTICIPANTS: 0}
+        for task in self.preparation:
+            spent[task.who] = spent.get(task.who, 0) + task.minutes
+        return spent
 
     def groups(self, people: int) -> int:
         """Number of groups that `people` make; 1 where nobody works in groups."""

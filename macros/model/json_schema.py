@@ -58,6 +58,9 @@ def _tidy(node: Any, *, in_properties: bool = False) -> Any:
     if node.get("default") in (None, [], {}):
         node.pop("default", None)
     node.pop("discriminator", None)
+    if "patternProperties" in node:  # a key that does not match is a mistake, as for the loader
+        ((pattern, node["additionalProperties"]),) = node.pop("patternProperties").items()
+        node["propertyNames"] = {**node.get("propertyNames", {}), "pattern": pattern}
     return {key: _tidy(value, in_properties=key in ("properties", "$defs")) for key, value in node.items()}
 
 

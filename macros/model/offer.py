@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from macros.model.base import Entity, IsoDate, Item, Slug, Summary, Text, Title, labelled
+from macros.model.base import Count, Entity, IsoDate, Item, Slug, Summary, Text, Title, labelled
 
 
 class OfferedFormat(Entity):
@@ -12,6 +12,7 @@ class OfferedFormat(Entity):
 
     format: Slug = labelled("Atelier", "L'identifiant d'un atelier.")
     why: Text = labelled("Pourquoi", "Ce que cet atelier apporte à ce moment.")
+    times: Count = labelled("Nombre de fois", "Une, sauf mention contraire.", default=1)
     optional: bool = labelled(
         "Selon le projet", "`true` si l'atelier ne sert qu'à certains projets ; `why` dit auxquels.", default=False
     )

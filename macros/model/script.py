@@ -150,6 +150,7 @@ class ResizedStep(Entity):
     brief: Brief | None = labelled("Consigne affichée", "Si elle change dans cette variante.", default=None)
     do: Rich | None = labelled("Ce que fait l'animation", "Si cela change dans cette variante.", default=None)
     say: Text | None = labelled("À dire", "Si les mots changent dans cette variante.", default=None)
+    if_late: IfLate | None = labelled("Si vous êtes en retard", "Si cela change dans cette variante.", default=None)
 
 
 class SkippedStep(Entity):
@@ -179,6 +180,16 @@ Change = Annotated[
 ]
 
 
+def _resized(step: Step, change: ResizedStep) -> Step:
+    """The step with what the change says; a late version that is no longer shorter than the step is dropped."""
+    told = ("minutes", "brief", "do", "say", "if_late")
+    changed = {key: value for key in told if (value := getattr(change, key)) is not None}
+    late = change.if_late or step.if_late
+    if late and isinstance(change.minutes, int) and late.minutes >= change.minutes:
+        changed["if_late"] = None
+    return step.model_copy(update=changed)
+
+
 class Variant(Entity):
     """Another way to run the script; `minutes` is the sum that results at the ideal size."""
 
@@ -201,10 +212,5 @@ class Variant(Entity):
             elif isinstance(change, SkippedStep):
                 del steps[position]
             else:
-                changed = {
-                    key: value
-                    for key in ("minutes", "brief", "do", "say")
-                    if (value := getattr(change, key)) is not None
-                }
-                steps[position] = steps[position].model_copy(update=changed)
+                steps[position] = _resized(steps[position], change)
         return tuple(steps)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from macros.model.format import Preparer
+from macros.model.format import FACILITATOR
 from macros.model.library import Library
-from macros.model.offer import Offer
+from macros.model.offer import Offer, OfferedFormat
 from macros.model.programme import Programme, Unit
 
 
@@ -76,10 +76,11 @@ class Effort:
 def offer_effort(offer: Offer, library: Library) -> Effort:
     """Sum the offer's formats as a range."""
 
-    def totals(slugs: list[str]) -> tuple[int, int]:
-        formats = library.formats_of(slugs)
-        return sum(f.minutes for f in formats), sum(f.preparation_minutes[Preparer.FACILITATOR] for f in formats)
+    def totals(entries: list[OfferedFormat]) -> tuple[int, int]:
+        found = [(library.formats[entry.format], entry.times) for entry in entries if entry.format in library.formats]
+        # A format that is run several times is prepared once: what changes from one to the next is little beside it.
+        return sum(f.minutes * times for f, times in found), sum(f.preparation_minutes[FACILITATOR] for f, _ in found)
 
-    least, least_preparation = totals([entry.format for entry in offer.formats if not entry.optional])
-    most, most_preparation = totals([entry.format for entry in offer.formats])
+    least, least_preparation = totals([entry for entry in offer.formats if not entry.optional])
+    most, most_preparation = totals(list(offer.formats))
     return Effort(least, most, least_preparation, most_preparation)

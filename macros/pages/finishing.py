@@ -12,21 +12,30 @@ from markupsafe import escape
 
 from macros.model.typography import french
 
-_TOKENS = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
-_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)")
+# A split gives, in turn: text, the tag (or the comment), its name with a slash if it closes.
+_TOKENS = re.compile(r"(<!--.*?-->|<(/?[a-zA-Z][a-zA-Z0-9-]*)[^>]*>|<[^>]*>)", re.DOTALL)
 _AS_TYPED = {"code", "pre", "script", "style", "kbd", "samp", "textarea"}
 # An expansion would get in the way of these: headings and links carry names, figures and quotes are shown or read aloud,
 # cards and tables are compact.
 _NOT_EXPANDED = _AS_TYPED | {
     "a", "abbr", "article", "blockquote", "button", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav", "summary", "svg", "table",
 }  # fmt: skip
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+_LABEL = 40  # characters, at most
+
+# Where the counts of the elements around a text change; every other tag is passed over.
+_COUNTED = {written for name in _NOT_EXPANDED for written in (name, f"/{name}")}
+
+_RUNNING = {"a", "abbr", "b", "cite", "em", "i", "span", "strong"}
 
 
 @lru_cache(maxsize=8)
 def _abbreviation_rule(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
+    """Starts with the letters themselves, and looks back from their end: tried where one may stand, not at every letter."""
     longest_first = sorted(abbreviations, key=len, reverse=True)
-    return re.compile(r"(?<![\w’'-])(" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
+    each = (rf"{re.escape(word)}(?<![\w’'&#-]{re.escape(word)})" for word in longest_first)
+    return re.compile("(?:" + "|".join(each) + r")(?![\w-])")
 
 
 def finish(html: str, abbreviations: dict[str, str] | None = None) -> str:
@@ -35,7 +44,7 @@ def finish(html: str, abbreviations: dict[str, str] | None = None) -> str:
     expanded: set[str] = set(re.findall(r"<abbr[^>]*>([^<]*)</abbr>", html)) if rule else set()
 
     def expand(found: re.Match[str]) -> str:
-        word = found[1]
+        word = found[0]
         if word in expanded:
             return word
         expanded.add(word)
@@ -44,24 +53,31 @@ def finish(html: str, abbreviations: dict[str, str] | None = None) -> str:
 
     parts = _TOKENS.split(html)
     as_typed = not_expanded = 0
-    for index, part in enumerate(parts):
-        if index % 2:
-            name = _NAME.match(part)
-            if name is None:
-                continue
-            tag = name[1].lower()
-            if tag not in _NOT_EXPANDED or part.endswith("/>"):
-                continue
-            step = -1 if part[1] == "/" else 1
-            not_expanded = max(not_expanded + step, 0)
-            if tag in _AS_TYPED:
-                as_typed = max(as_typed + step, 0)
-        elif as_typed == 0 and part and not part.isspace():
-            part = _french_html(part)
+    for index in range(0, len(parts), 3):
+        part = parts[index]
+        if part and as_typed == 0 and not part.isspace():
+            part = _french_label(part) if len(part) < _LABEL else _french_html(part)
+            if part.endswith("'") and part[-2:-1].isalpha() and index + 2 < len(parts) and parts[index + 2] in _RUNNING:
+                part = part[:-1] + "’"  # « l'<a>article »: the word goes on inside the tag
             if rule and not_expanded == 0:
                 part = rule.sub(expand, part)
             parts[index] = part
+        if index + 1 == len(parts):
+            break
+        name = parts[index + 2]
+        parts[index + 2] = ""
+        if name is None or (name not in _COUNTED and name.lower() not in _COUNTED) or parts[index + 1].endswith("/>"):
+            continue
+        step, name = (-1, name[1:].lower()) if name[0] == "/" else (1, name.lower())
+        not_expanded = max(not_expanded + step, 0)
+        if name in _AS_TYPED:
+            as_typed = max(as_typed + step, 0)
     return "".join(parts)
+
+
+@lru_cache(maxsize=4096)  # labels, times and names come back on every page
+def _french_label(text: str) -> str:
+    return _french_html(text)
 
 
 def _french_html(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from macros.model.base import Mode
 from macros.model.canvas import Orientation
-from macros.model.format import Per, Preparer, RoomShape, Status
+from macros.model.format import FACILITATOR, PARTICIPANTS, Per, RoomShape, Status
 from macros.model.programme import UnitKind
 from macros.model.script import WorkMode
 from macros.model.typography import NBSP
@@ -33,7 +33,7 @@ ROOM_SHAPES = {
     RoomShape.STATIONS: "Postes au mur, autour de la salle",
 }
 PER = {Per.SESSION: "pour la séance", Per.GROUP: "par sous-groupe", Per.PARTICIPANT: "par personne"}
-PREPARERS = {Preparer.FACILITATOR: "L'animation", Preparer.PARTICIPANTS: "Les participants"}
+PREPARERS = {FACILITATOR: "L'animation", PARTICIPANTS: "Les participants"}
 UNIT_KINDS = {
     UnitKind.WORKSHOP: "Atelier",
     UnitKind.SEMINAR: "Séminaire",
@@ -49,7 +49,20 @@ BASES = {
     "public_source": "Rédigé d'après une source publique, non relu par l'organisme",
     "written_by_team": "Rédigé par l'équipe",
 }
-_MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+_MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 
 
 def duration(minutes: int) -> str:

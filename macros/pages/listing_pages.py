@@ -18,6 +18,7 @@ class UnknownCriterion(ValueError):
 
 def render_family(family_id: str, page: PageContext) -> PageContent:
     """The formats of a type."""
+    checked("family", family_id, list(page.library.vocabulary.families))
     family = page.library.vocabulary.families[family_id]
     formats = page.library.select(family=family_id)
     html = render(
@@ -37,6 +38,7 @@ def render_family(family_id: str, page: PageContext) -> PageContent:
 def render_theme(theme_id: str, page: PageContext) -> PageContent:
     """The formats of a theme, and its experiences."""
     library = page.library
+    checked("theme", theme_id, list(library.vocabulary.themes))
     theme = library.vocabulary.themes[theme_id]
     formats = library.select(theme=theme_id)
     experiences = [item for item in library.experiences.values() if theme_id in item.themes]
@@ -59,7 +61,8 @@ def render_theme(theme_id: str, page: PageContext) -> PageContent:
     return PageContent(html, theme.summary or theme.label, headings_of(html))
 
 
-def _checked(name: str, value: str | None, known: list[str]) -> None:
+def checked(name: str, value: str | None, known: list[str]) -> None:
+    """A word of a closed list, or none. Raises UnknownCriterion."""
     if value is not None and value not in known:
         raise UnknownCriterion(f"{name} : « {value} » n'existe pas ; mots possibles : {', '.join(known)}.")
 
@@ -69,9 +72,9 @@ def render_format_list(
 ) -> Markup:
     """Cards of the formats that meet the criteria, for hand-written pages. Raises UnknownCriterion."""
     vocabulary = page.library.vocabulary
-    _checked("family", family, list(vocabulary.families))
-    _checked("maturity", maturity, list(vocabulary.maturity))
-    _checked("theme", theme, list(vocabulary.themes))
+    checked("family", family, list(vocabulary.families))
+    checked("maturity", maturity, list(vocabulary.maturity))
+    checked("theme", theme, list(vocabulary.themes))
     return render_cards(page.library.select(family=family, maturity=maturity, theme=theme), page)
 
 

@@ -16,6 +16,7 @@ from macros.model.library import ITEM_TYPES
 from macros.pages.addresses import family_address, theme_address
 from macros.pages.context import PageContext
 from macros.pages.labels import counted
+from macros.pages.listing_pages import checked
 from macros.pages.templates import render
 
 _KIND_WORDS = {
@@ -118,5 +119,6 @@ def _rows(model: type[BaseModel], prefix: str = "") -> Iterator[dict[str, Any]]:
 
 def render_field_reference(kind: str, page: PageContext) -> Markup:
     """The keys of a kind of file, with their French names and help, from the model itself."""
+    checked("kind", kind, list(ITEM_TYPES))
     rows = list({row["key"]: row for row in _rows(ITEM_TYPES[kind])}.values())
     return render("field_reference.html", title=ROOT_TITLES[kind], rows=rows)

@@ -32,7 +32,9 @@ def planned_pages(library: Library) -> Iterator[PlannedPage]:
     """A page per item, per type and per theme."""
     for kind, macro in _ITEM_MACROS.items():
         for item in library.by_kind[kind].values():
-            yield PlannedPage(item_address(item), item.title, macro, item.slug, item.source)
+            # A canvas often has the name of its atelier: two pages never have the same title.
+            title = f"{item.title} (canevas)" if kind == "canvases" else item.title
+            yield PlannedPage(item_address(item), title, macro, item.slug, item.source)
     for family_id, family in library.vocabulary.families.items():
         yield PlannedPage(family_address(family.slug), family.label, "family_page", family_id)
     for theme_id, theme in library.vocabulary.themes.items():

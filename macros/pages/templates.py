@@ -16,6 +16,7 @@ _ENVIRONMENT = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,  # a page includes dozens of fragments: looking each time whether its file changed costs more than it
 )
 _ENVIRONMENT.filters.update(
     rich=rich,

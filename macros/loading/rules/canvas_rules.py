@@ -88,19 +88,20 @@ def check_words_hold(canvas: Canvas) -> Findings:
             )
     if canvas.table:
         names = list(canvas.table.columns)
-        for cell in layout.cells:
+        for index, cell in enumerate(layout.cells):
             if cell.words and not cell.words.fits:
-                text = " ".join(cell.words.lines).replace("’", "'")
-                column = next((name for index, name in enumerate(names) if layout.cells[index] is cell), None)
-                if column:
+                row, column = divmod(index, len(names))
+                if row == 0:
+                    name = names[column]
                     yield (
-                        ("table", "columns", column),
-                        f"« Colonnes » (columns) : le titre « {column} » est trop long pour sa colonne ; raccourcissez-le ou élargissez-la.",
+                        ("table", "columns", name),
+                        f"« Colonnes » (columns) : le titre « {name} » est trop long pour sa colonne ; raccourcissez-le ou élargissez-la.",
                     )
                 else:
+                    label = canvas.table.row_labels[row - 1]
                     yield (
-                        ("table", "rows"),
-                        f"« Lignes » (rows) : le titre « {text} » est trop long pour sa ligne ; raccourcissez-le.",
+                        ("table", "rows", row - 1),
+                        f"« Lignes » (rows) : le titre « {label} » est trop long pour sa ligne ; raccourcissez-le ou élargissez la première colonne.",
                     )
 
 

@@ -9,6 +9,9 @@ from macros.model.canvas_layout import AXIS, LINE, MARGIN, PADDING, TEXT_SIZE, B
 from macros.model.typography import french
 from macros.pages.pictures.svg import element, joined, number, picture
 
+_MOST_DRAWN = 1000  # pictures kept: `serve` reads the library again and again
+_DRAWN: dict[int, tuple[Canvas, Markup]] = {}
+
 
 def _text(words: Words, x: float, top: float, class_: str) -> Markup:
     lines = [
@@ -69,6 +72,16 @@ def _cells(layout: CanvasLayout) -> list[Markup]:
 
 def canvas_picture(canvas: Canvas) -> Markup:
     """The whole canvas; its text alternative is the label, and stands in full on the canvas page."""
+    # Drawn once for all the pages that show it. The canvas is kept beside its picture, so that its id is not given again.
+    drawn = _DRAWN.get(id(canvas))
+    if drawn is None:
+        if len(_DRAWN) >= _MOST_DRAWN:
+            _DRAWN.clear()
+        drawn = _DRAWN[id(canvas)] = (canvas, _draw(canvas))
+    return drawn[1]
+
+
+def _draw(canvas: Canvas) -> Markup:
     layout = lay_out(canvas)
     top = MARGIN + layout.title.height
     parts = [

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from markupsafe import Markup, escape
 
 
-def number(value: float) -> str:
+def number(value: float, decimals: int = 2) -> str:
     """At most two decimals, no trailing zero."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+
+
+@lru_cache(maxsize=256)
+def _attribute_name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+def _attribute_value(value: object) -> str:
+    # A picture is mostly numbers: they have nothing to escape, and one decimal is finer than the eye in its units.
+    if type(value) is float:
+        return number(value, 1)
+    return str(value) if type(value) is int else escape(value)
 
 
 def element(name: str, content: str | Markup = "", /, **attributes: object) -> Markup:
     """One element; `class_` for class, underscores become dashes. Content that is not Markup is escaped."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(number(value) if isinstance(value, float) else value)}"'
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f' {_attribute_name(key)}="{_attribute_value(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
     inner = escape(content)
-    return Markup(f"<{name}{written}>{inner}</{name}>") if inner else Markup(f"<{name}{written}/>")
+    return Markup(f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>")
 
 
 def joined(parts: list[Markup]) -> Markup:

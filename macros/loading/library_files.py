@@ -1,0 +1,99 @@
+"""Which files of a folder belong to a library, of which kind they are, and those that stand in the wrong place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.loading.problem import Problem
+from macros.loading.validation import ReadFile, validate
+from macros.model.base import SLUG_PATTERN, Item
+from macros.model.library import ITEM_TYPES
+
+SINGLE_FILES = ("vocabulary.yml", "self_assessment.yml")
+_YAML_LIKE = {".yml", ".yaml", ".txt"}
+
+
+@dataclass(slots=True)
+class LibraryFile:
+    """A file on its way to the library; `rank` is the place of its folder among those laid over each other."""
+
+    kind: str
+    slug: str
+    folder: str
+    read: ReadFile
+    rank: int
+
+    def item(self) -> Item | None:
+        """The model, told where it was read; None where the file is not valid."""
+        model = self.read.model
+        if not isinstance(model, Item):
+            return None
+        return model.located(slug=self.slug, folder=self.folder, source=self.read.path)
+
+
+def shown_path(path: Path) -> str:
+    """The path as messages print it: from the working directory where it is inside, with forward slashes."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _misplaced(path: Path, kind: str, parts: tuple[str, ...]) -> str | None:
+    """What is wrong with a file's name or place, before it is read."""
+    if path.suffix != ".yml":
+        return "un fichier de la bibliothèque se termine par « .yml » ; renommez-le."
+    if kind == "formats" and len(parts) != 2:
+        return "un atelier se range dans le dossier de son type, comme `formats/codev/mon-atelier.yml`."
+    if kind != "formats" and len(parts) != 1:
+        return f"ce fichier se range directement dans `{kind}/`, sans autre dossier."
+    return None
+
+
+def _slug_problem(slug: str) -> str | None:
+    if re.fullmatch(SLUG_PATTERN, slug) and len(slug) <= 60:
+        return None
+    return (
+        "le nom du fichier sert d'adresse : minuscules sans accent, chiffres et traits d'union (60 au plus) "
+        f"sont attendus, reçu « {slug} »."
+    )
+
+
+def _strays(root: Path) -> Iterator[Problem]:
+    """Files that no kind takes: they would be left out without a word."""
+    for path in sorted(root.glob("**/*")):
+        parts = path.relative_to(root).parts
+        known = parts[0] in ITEM_TYPES or parts[0] == "schema" or (len(parts) == 1 and parts[0] in SINGLE_FILES)
+        if not path.is_dir() and path.suffix.lower() in {".yml", ".yaml"} and not known:
+            kinds = ", ".join(f"`{kind}/`" for kind in ITEM_TYPES)
+            yield Problem(
+                shown_path(path),
+                1,
+                1,
+                f"ce fichier n'est dans aucun dossier de la bibliothèque ({kinds}) : il ne serait pas lu.",
+            )
+
+
+def read_items(root: Path, rank: int, mailbox: str | None) -> tuple[list[LibraryFile], list[Problem]]:
+    """Read every file of a folder, in the order of kinds and names."""
+    files: list[LibraryFile] = []
+    problems = list(_strays(root))
+    for kind, model in ITEM_TYPES.items():
+        for path in sorted((root / kind).glob("**/*")):
+            if path.is_dir() or path.suffix.lower() not in _YAML_LIKE:
+                continue
+            shown, parts = shown_path(path), path.relative_to(root / kind).parts
+            wrong = _misplaced(path, kind, parts)
+            if wrong:
+                problems.append(Problem(shown, 1, 1, wrong))
+                continue
+            read = validate(path.read_bytes(), model, shown, mailbox=mailbox)
+            wrong = _slug_problem(path.stem)
+            if wrong:
+                problems.append(Problem(shown, 1, 1, wrong))
+            problems += read.problems
+            files.append(LibraryFile(kind, path.stem, parts[0] if kind == "formats" else "", read, rank))
+    return files, problems

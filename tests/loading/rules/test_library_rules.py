@@ -1,0 +1,158 @@
+"""Rules of programmes, and across files: capacity, vocabulary, self-assessment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from macros.loading.rules.library_rules import check_capacity, check_vocabulary, check_weights_name_levels
+from macros.loading.rules.programme_rules import PROGRAMME_RULES
+from macros.loading.rules.vocabulary_rules import SELF_ASSESSMENT_RULES, VOCABULARY_RULES, contrast
+from macros.model.library import Library
+from macros.model.self_assessment import SelfAssessment
+from tests.factories import a_format, a_programme, a_vocabulary, an_experience, an_offer, make_unit
+
+RUN = make_unit(minutes=None, format="essai")
+CAPACITY: dict[str, tuple[dict[str, Any], list[tuple]]] = {
+    "exactly what the format takes": ({"capacity": {"min": 4, "max": 8}, "units": [RUN]}, []),
+    "one more than the format takes": ({"capacity": {"min": 4, "max": 9}, "units": [RUN]}, [("units", 0, "format")]),
+    "one more, split": (
+        {"capacity": {"min": 4, "max": 9}, "units": [RUN | {"split_into_groups": "En deux salles."}]},
+        [],
+    ),
+    "one fewer than the format takes": (
+        {"capacity": {"min": 3, "max": 8}, "units": [make_unit(), RUN]},
+        [("units", 1, "format")],
+    ),
+    "unit of its own": ({"capacity": {"min": 1, "max": 99}, "units": [make_unit()]}, []),
+    "format that is not there": ({"capacity": {"min": 1, "max": 99}, "units": [RUN | {"format": "zzz"}]}, []),
+}
+
+
+@pytest.mark.parametrize(("overrides", "paths"), CAPACITY.values(), ids=CAPACITY)
+def test_programme_holds_its_people(overrides: dict[str, Any], paths: list[tuple]) -> None:
+    """A unit whose format cannot hold the capacity is a problem, unless it says how people are split."""
+    library = Library(a_vocabulary(), formats={"essai": a_format()})
+    assert [path for path, _ in check_capacity(a_programme(**overrides), library)] == paths
+
+
+UNITS: dict[str, tuple[dict[str, Any], list[tuple]]] = {
+    "sound": ({}, []),
+    "repeated": ({"units": [make_unit(repeat={"min": 2, "max": 2})]}, []),
+    "repeated backwards": ({"units": [make_unit(repeat={"min": 3, "max": 2})]}, [("units", 0, "repeat", "min")]),
+    "cadence backwards": ({"cadence": {"every_weeks": {"min": 10, "max": 8}}}, [("cadence", "every_weeks", "min")]),
+    "capacity backwards": ({"capacity": {"min": 9, "max": 8}}, [("capacity", "min")]),
+    "unit twice": ({"units": [make_unit("a"), make_unit("a")]}, [("units", 1, "id")]),
+    "module twice": ({"modules": [{"id": "m", "title": "M", "goal": "But."}] * 2}, [("modules", 1, "id")]),
+    "module unknown": ({"units": [make_unit(module="m")]}, [("units", 0, "module")]),
+    "alternative": ({"units": [make_unit("a"), make_unit("b", alternative_to="a")]}, []),
+    "two alternatives to one unit": (
+        {"units": [make_unit("a"), make_unit("b", alternative_to="a"), make_unit("c", alternative_to="a")]},
+        [],
+    ),
+    "alternative to itself": ({"units": [make_unit("a", alternative_to="a")]}, [("units", 0, "alternative_to")]),
+    "alternative to nothing": ({"units": [make_unit("a", alternative_to="zzz")]}, [("units", 0, "alternative_to")]),
+    "alternative to an alternative": (
+        {"units": [make_unit("a"), make_unit("b", alternative_to="a"), make_unit("c", alternative_to="b")]},
+        [("units", 2, "alternative_to")],
+    ),
+    "alternatives to each other": (
+        {"units": [make_unit("a", alternative_to="b"), make_unit("b", alternative_to="a")]},
+        [("units", 0, "alternative_to"), ("units", 1, "alternative_to")],
+    ),
+    "neither format nor minutes": ({"units": [make_unit(minutes=None)]}, [("units", 0)]),
+    "both format and minutes": ({"units": [make_unit(format="essai")]}, [("units", 0)]),
+}
+
+
+@pytest.mark.parametrize(("overrides", "paths"), UNITS.values(), ids=UNITS)
+def test_units_of_a_programme(overrides: dict[str, Any], paths: list[tuple]) -> None:
+    """Ids once, references inside the programme, one length per unit."""
+    assert [path for rule in PROGRAMME_RULES for path, _ in rule(a_programme(**overrides))] == paths
+
+
+VOCABULARY = [
+    (a_format(maturity=["any"]), []),
+    (a_format(maturity=["comprendre", "cadrer"], themes=["prevention"]), []),
+    (a_format(maturity=["comprendre", "zzz"]), [("maturity", 1)]),
+    (a_format(maturity=["comprendre", "any"]), [("maturity", 1)]),
+    (a_format(maturity=["cadrer", "cadrer"]), [("maturity", 1)]),
+    (a_format(themes=["zzz"]), [("themes", 0)]),
+    (an_offer(maturity="cadrer"), []),
+    (an_offer(maturity="any"), [("maturity",)]),
+    (a_programme(maturity=["zzz"]), [("maturity", 0)]),
+    (an_experience(themes=["prevention", "zzz"]), [("themes", 1)]),
+]
+
+
+@pytest.mark.parametrize(("item", "paths"), VOCABULARY)
+def test_closed_lists(item: Any, paths: list[tuple]) -> None:
+    """Levels and themes are those of the vocabulary; `any` stands alone and is not for offers."""
+    assert [path for path, _ in check_vocabulary(item, Library(a_vocabulary()))] == paths
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#ffffff", "#ffffff", 1.0),
+        ("#777777", "#ffffff", 4.48),
+        ("#ffffff", "#767676", 4.54),
+    ],
+)
+def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
+    """Known pairs, in either order."""
+    assert round(contrast(one, other), 2) == ratio
+
+
+@pytest.mark.parametrize(
+    ("tint", "paths"),
+    [
+        ({"light": "#1f6660", "dark": "#7fc4b8"}, []),
+        ({"light": "#767676", "dark": "#7fc4b8"}, [("families", "codev", "tint", "light")]),
+        (
+            {"light": "#7fc4b8", "dark": "#1f6660"},
+            [("families", "codev", "tint", "light"), ("families", "codev", "tint", "dark")],
+        ),
+    ],
+    ids=["readable", "readable on white but not on the tinted paper", "swapped"],
+)
+def test_accent_colours_are_readable(tint: dict[str, str], paths: list[tuple]) -> None:
+    """4.5:1 at least on each paper of the scheme."""
+    vocabulary = a_vocabulary(
+        families={"codev": {"label": "Codev", "slug": "codev", "tint": tint, "summary": "Une famille."}}
+    )
+    assert [path for rule in VOCABULARY_RULES for path, _ in rule(vocabulary)] == paths
+
+
+def assessment(*weights: dict[str, int]) -> SelfAssessment:
+    """One question, one answer per set of weights."""
+    options = [{"id": f"o{n}", "text": "Oui.", "weights": weight} for n, weight in enumerate(weights)]
+    return SelfAssessment.model_validate({"questions": ({"id": "q", "text": "Quoi ?", "options": tuple(options)},)})
+
+
+WEIGHTS = [
+    (assessment({"comprendre": 3}, {"cadrer": 3}), []),
+    (assessment({"comprendre": 3}, {"cadrr": 3}), [("questions", 0, "options", 1, "weights", "cadrr"), ("questions",)]),
+    (assessment({"comprendre": 3}, {"comprendre": 1}), [("questions",)]),
+    (assessment({"comprendre": 2, "cadrer": 2}, {"comprendre": 1, "cadrer": 2}), [("questions",)]),
+]
+
+
+@pytest.mark.parametrize(
+    ("questions", "paths"), WEIGHTS, ids=["sound", "unknown level", "level without answer", "level that never wins"]
+)
+def test_answers_lead_to_every_level(questions: SelfAssessment, paths: list[tuple]) -> None:
+    """Each level is the heaviest for some set of answers."""
+    assert [path for path, _ in check_weights_name_levels(Library(a_vocabulary(), questions))] == paths
+
+
+def test_answer_that_weighs_nothing_is_told() -> None:
+    """An answer counts for a level or leads out."""
+    assert [
+        path for rule in SELF_ASSESSMENT_RULES for path, _ in rule(assessment({"cadrer": 1}, {}, {"cadrer": 0}))
+    ] == [
+        ("questions", 0, "options", 1),
+        ("questions", 0, "options", 2),
+    ]

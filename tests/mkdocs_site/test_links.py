@@ -1,0 +1,74 @@
+"""Every link of the built HTML leads somewhere, in both forms of addresses: folders, and files that open from a disk."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from tests.mkdocs_site.building import built, copy_project, html_files
+from tests.pages.html_reading import Document
+
+pytestmark = pytest.mark.xdist_group("site")
+
+
+@pytest.fixture(scope="session")
+def disk_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site with links that open from a disk."""
+    folder = tmp_path_factory.mktemp("disk")
+    return built(copy_project(folder / "project", use_directory_urls=False), folder / "site")
+
+
+def broken_links(site: Path, *, from_disk: bool) -> list[str]:
+    """Links that lead to no file or to no anchor; from a disk, a folder is no page."""
+    pages = {path.relative_to(site).as_posix(): Document(path.read_text(encoding="utf-8")) for path in html_files(site)}
+    broken = []
+    for path, page in pages.items():
+        shown_at = path if from_disk else path.removesuffix("index.html")
+        for _, _, address in page.links:
+            if re.match(r"[a-z]+:", address):
+                continue
+            parts = urlsplit(urljoin("https://site.test/" + shown_at, address))
+            target = unquote(parts.path).lstrip("/")
+            if (target == "" or target.endswith("/")) and not from_disk:
+                target += "index.html"
+            if not (site / target).is_file():
+                broken.append(f"{path}: {address}")
+            elif parts.fragment and unquote(parts.fragment) not in (pages[target].ids if target in pages else []):
+                broken.append(f"{path}: {address} (no such anchor)")
+    return broken
+
+
+def test_links_between_folders(site: Path) -> None:
+    """Pages, anchors, styles, scripts and pictures of the site as it is put online."""
+    assert broken_links(site, from_disk=False) == []
+
+
+def test_links_from_a_disk(disk_site: Path) -> None:
+    """Opened from a folder, every link names a file."""
+    broken = [link for link in broken_links(disk_site, from_disk=True) if not link.startswith("404.html")]
+    assert broken == []
+
+
+def test_both_sites_have_the_same_pages(site: Path, disk_site: Path) -> None:
+    """One tree, whatever the form of the links."""
+    assert {p.relative_to(site) for p in html_files(site)} == {p.relative_to(disk_site) for p in html_files(disk_site)}
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ('<a href="absent/">x</a>', "absent/"),
+        ('<a href="#absent">x</a>', "#absent"),
+        ('<img src="absent.svg" alt="">', "absent.svg"),
+        ('<a href="ateliers/#absent">x</a>', "ateliers/#absent"),
+    ],
+)
+def test_broken_links_are_found(html: str, told: str, tmp_path: Path) -> None:
+    """The check is one that can say no."""
+    (tmp_path / "ateliers").mkdir()
+    (tmp_path / "ateliers/index.html").write_text("<p id='present'></p>", encoding="utf-8")
+    (tmp_path / "index.html").write_text(f'<a href="ateliers/#present">y</a>{html}', encoding="utf-8")
+    assert [link.split(": ")[1].split(" ")[0] for link in broken_links(tmp_path, from_disk=False)] == [told]

@@ -1,0 +1,129 @@
+"""Macros called as hand-written pages call them: what each puts in the page, and what it says of a wrong word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from macros.mkdocs_site import built_site
+from macros.mkdocs_site.page_macros import MacroError, register
+from macros.model.library import Library
+from macros.model.settings import Settings
+from macros.pages.listing_pages import UnknownCriterion
+from tests.pages.html_reading import Document
+
+Macros = dict[str, Callable[..., Any]]
+
+
+@pytest.fixture
+def macros(library: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[Macros]:
+    """Every macro, on a page at /essai/, over the real library."""
+    site = built_site.SITE
+    monkeypatch.setattr(site, "library", library)
+    monkeypatch.setattr(site, "settings", Settings(publisher="Équipe <b>", mailbox="labo@exemple.fr"))
+    monkeypatch.setattr(site, "directory_urls", True)
+    monkeypatch.setattr(site, "written_pages", [("Glossaire", "glossaire/")])
+    found: Macros = {}
+    env = SimpleNamespace(
+        macro=lambda function, name: found.update({name: function}),
+        page=SimpleNamespace(file=SimpleNamespace(src_uri="essai/index.md")),
+    )
+    register(env)
+    yield found
+    site.release("essai/index.md")
+
+
+def shown(mark: str) -> Document:
+    """What the macro holds for the page whose mark it returned."""
+    held = built_site.SITE.held("essai/index.md")
+    assert mark == built_site.PLACEHOLDER.format(len(held) - 1)
+    return Document(str(held[-1].html))
+
+
+CALLS: list[tuple[str, tuple, dict, str]] = [
+    ("format_page", ("codev-managerial",), {}, "pb-format"),
+    ("offer_page", ("cadrer-le-projet",), {}, "pb-offer"),
+    ("programme_page", ("cycle-codev",), {}, "pb-programme"),
+    ("canvas_page", ("enonce",), {}, "pb-canvas-page"),
+    ("experience_page", ("la-serre-loire-atlantique",), {}, "pb-experience"),
+    ("family_page", ("codev",), {}, "pb-cards"),
+    ("theme_page", ("travail-collaboratif",), {}, "pb-cards"),
+    ("format_card", ("codev-managerial",), {}, "pb-card"),
+    ("format_list", (), {"family": "codev", "maturity": "cadrer"}, "pb-cards"),
+    ("catalogue", (), {}, "pb-family"),
+    ("home_doors", (), {}, "pb-doors"),
+    ("offers_path", (), {}, "pb-path"),
+    ("offer_list", (), {}, "pb-cards"),
+    ("programme_list", (), {}, "pb-cards"),
+    ("canvas_list", (), {}, "pb-thumbnail"),
+    ("experience_list", (), {}, "pb-cards"),
+    ("canvas_preview", ("enonce",), {}, "pb-canvas"),
+    ("glossary", (), {}, "pb-glossary"),
+    ("site_map", (), {}, "pb-site-map"),
+    ("field_reference", ("formats",), {}, "pb-reference"),
+]
+
+
+@pytest.mark.parametrize(("name", "arguments", "options", "class_"), CALLS, ids=[call[0] for call in CALLS])
+def test_macro_holds_its_html(name: str, arguments: tuple, options: dict, class_: str, macros: Macros) -> None:
+    """Each returns a mark, and keeps HTML for it: no text of the library passes through Markdown."""
+    page = shown(macros[name](*arguments, **options))
+    assert page.with_class(class_)
+    assert page.unbalanced == []
+
+
+def test_every_macro_is_tried(macros: Macros) -> None:
+    """A new macro needs its line in the table."""
+    assert set(macros) == {call[0] for call in CALLS} | {"library_counts", "setting"}
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "near"),
+    [
+        ("format_page", "codev-manageriale", "codev-managerial"),
+        ("format_card", "codev-manageria", "codev-managerial"),
+        ("offer_page", "cadrer-un-projet", "cadrer-le-projet"),
+        ("programme_page", "cycle-codeve", "cycle-codev"),
+        ("canvas_page", "enonces", "enonce"),
+        ("canvas_preview", "enonces", "enonce"),
+        ("experience_page", "la-serre-loire-atlantic", "la-serre-loire-atlantique"),
+    ],
+)
+def test_unknown_slug(name: str, word: str, near: str, macros: Macros) -> None:
+    """The word is told, with the near one."""
+    with pytest.raises(MacroError, match=f"« {word} » n'existe pas .* voulez-vous dire « {near} » \\?"):
+        macros[name](word)
+    with pytest.raises(MacroError, match="« zzz » n'existe pas"):
+        macros[name]("zzz")
+
+
+@pytest.mark.parametrize("name", ["family_page", "theme_page", "field_reference"])
+def test_unknown_word_of_a_closed_list(name: str, macros: Macros) -> None:
+    """A type, a theme or a kind that does not exist is told in French, not as a Python error."""
+    with pytest.raises((MacroError, UnknownCriterion), match="« zzz » n'existe pas"):
+        macros[name]("zzz")
+
+
+@pytest.mark.parametrize("criterion", ["family", "maturity", "theme"])
+def test_unknown_criterion(criterion: str, macros: Macros) -> None:
+    """The words that would do are told."""
+    with pytest.raises(UnknownCriterion, match=f"{criterion} : « zzz » n'existe pas ; mots possibles : "):
+        macros["format_list"](**{criterion: "zzz"})
+
+
+def test_setting_is_escaped(macros: Macros) -> None:
+    """Its value is text, its fallback stands for an empty one, and an unknown name is refused."""
+    assert macros["setting"]("publisher") == "Équipe &lt;b&gt;"
+    assert macros["setting"]("host", "hébergeur non renseigné") == "hébergeur non renseigné"
+    assert macros["setting"]("mailbox", "") == "labo@exemple.fr"
+    with pytest.raises(MacroError, match="le réglage « hote » n'existe pas ; réglages possibles : publisher"):
+        macros["setting"]("hote")
+
+
+def test_counts_are_in_the_line(macros: Macros, library: Library) -> None:
+    """`library_counts` stands inside a sentence: it returns its text at once."""
+    text = Document(str(macros["library_counts"]())).text
+    assert text.startswith(f"{len(library.formats)}\u00a0ateliers")

@@ -1,0 +1,227 @@
+"""The real site, built as `make site` does: silent, whole, well made, and closed to anything from elsewhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.model.library import Library
+from macros.pages.addresses import item_address
+from macros.pages.site_plan import planned_pages
+from tests.mkdocs_site.building import ROOT, build
+from tests.pages.html_reading import Document, skipped_levels, squeezed
+from tests.pages.model_texts import missing_texts
+
+pytestmark = pytest.mark.xdist_group("site")
+Pages = dict[str, Document]
+
+
+def test_strict_build_is_silent(tmp_path: Path) -> None:
+    """No warning, nothing but MkDocs' own two lines."""
+    done = build(ROOT, tmp_path / "site")
+    assert done.returncode == 0
+    lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+    own = ("Cleaning site directory", "Building documentation to directory", "Documentation built in", "[macros]")
+    assert [line for line in lines if not any(words in line for words in own)] == []
+    assert "WARNING" not in done.stderr
+
+
+def test_every_planned_page_is_built(pages: Pages, library: Library) -> None:
+    """A page per item, type and theme, and per hand-written source."""
+    planned = {f"{page.address}index.html" for page in planned_pages(library)}
+    written = {
+        path.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for path in (ROOT / "docs").rglob("*.md")
+    }
+    assert set(pages) == planned | written | {"404.html"}
+
+
+def test_every_item_is_whole(pages: Pages, library: Library) -> None:
+    """After MkDocs, typography and abbreviations, each text of each file is still on its page."""
+    lost = {}
+    for items in library.by_kind.values():
+        for item in items.values():
+            page = pages[f"{item_address(item)}index.html"]
+            lost[item.slug] = missing_texts(item, page.own_text, {address for _, _, address in page.links})
+    assert {slug: texts for slug, texts in lost.items() if texts} == {}
+
+
+def faults(pages: Pages, found: Callable[[Document], object]) -> dict[str, object]:
+    """What a check finds, by page."""
+    return {path: fault for path, page in pages.items() if (fault := found(page))}
+
+
+def test_language_title_and_description(pages: Pages) -> None:
+    """Each page is in French, has a title of its own, a description and one h1."""
+    assert faults(pages, lambda page: page.all("html")[0].attributes.get("lang") != "fr") == {}
+    assert faults(pages, lambda page: len(page.all("h1")) != 1 or not squeezed(page.all("h1")[0].text)) == {}
+
+    def described(page: Document) -> object:
+        return [
+            one
+            for one in page.all("meta")
+            if one.attributes.get("name") == "description" and one.attributes["content"].strip()
+        ]
+
+    assert faults(pages, lambda page: len(described(page)) != 1) == {}
+    titles = [page.all("title")[0].text for path, page in pages.items() if path != "404.html"]
+    assert sorted({title for title in titles if titles.count(title) > 1}) == []
+    assert all("Playbook des ateliers" in title for title in titles)
+
+
+def test_headings_ids_and_tags(pages: Pages) -> None:
+    """No skipped level, no id twice, no tag left open."""
+    assert faults(pages, lambda page: skipped_levels(page.heading_levels)) == {}
+    assert faults(pages, lambda page: sorted({name for name in page.ids if page.ids.count(name) > 1})) == {}
+    assert faults(pages, lambda page: page.unbalanced) == {}
+
+
+def test_nothing_inline(pages: Pages) -> None:
+    """Neither event attributes nor style attributes nor style elements: the policy would stop them."""
+
+    def inline(page: Document) -> object:
+        return [
+            (one.tag, name)
+            for one in page.elements
+            for name in one.attributes
+            if name.startswith("on") or name == "style"
+        ] + [one.tag for one in page.all("style", "iframe", "object", "embed", "base")]
+
+    assert faults(pages, inline) == {}
+
+
+def test_nothing_loads_from_elsewhere(pages: Pages, site: Path) -> None:
+    """Scripts, styles, pictures and fonts are the site's own; only plain links lead out, over https."""
+
+    def loading(page: Document) -> object:
+        return [
+            address
+            for element, _, address in page.links
+            if (re.match(r"[a-z]+:|//", address) and element.tag != "a" and not address.startswith("data:"))
+            or (element.tag == "a" and re.match(r"(?!https:|mailto:)[a-z]+:|//", address))
+        ]
+
+    assert faults(pages, loading) == {}
+    assert (
+        faults(
+            pages, lambda page: [m for m in page.all("meta") if m.attributes.get("http-equiv", "").lower() == "refresh"]
+        )
+        == {}
+    )
+    for sheet in site.rglob("*.css"):
+        assert re.findall(r"url\(\s*[\"']?(?:https?:)?//[^)]*", sheet.read_text(encoding="utf-8")) == [], sheet
+
+
+def policy_of(page: Document) -> dict[str, list[str]]:
+    """The directives of a page's policy."""
+    metas = [one for one in page.all("meta") if one.attributes.get("http-equiv") == "Content-Security-Policy"]
+    assert len(metas) == 1
+    return {part.split()[0]: part.split()[1:] for part in metas[0].attributes["content"].split(";")}
+
+
+def test_policy_of_every_page(pages: Pages) -> None:
+    """Nothing by default, scripts of the site and those whose hash is named, no `unsafe`, before anything it rules."""
+    for path, page in pages.items():
+        policy = policy_of(page)
+        assert policy["default-src"] == ["'none'"], path
+        assert policy["base-uri"] == policy["form-action"] == ["'none'"], path
+        assert all(
+            "unsafe" not in word and "*" not in word and "http" not in word
+            for words in policy.values()
+            for word in words
+        ), path
+        ruled = next(index for index, one in enumerate(page.elements) if one.tag in ("script", "link", "img"))
+        meta = next(index for index, one in enumerate(page.elements) if one.attributes.get("http-equiv"))
+        assert meta < ruled, path
+
+
+def test_policy_names_every_inline_script(pages: Pages) -> None:
+    """The hash of each inline script that runs is in its page's policy, and no other hash is."""
+    for path, page in pages.items():
+        inline = [
+            one
+            for one in page.all("script")
+            if "src" not in one.attributes and "json" not in one.attributes.get("type", "")
+        ]
+        hashes = {
+            "'sha256-" + base64.b64encode(hashlib.sha256(one.text.encode()).digest()).decode() + "'" for one in inline
+        }
+        assert hashes == {word for word in policy_of(page)["script-src"] if word != "'self'"}, path
+
+
+def test_nothing_of_the_search_of_material(pages: Pages, site: Path) -> None:
+    """No index, no worker, no language files, no field: the site's own search comes later."""
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*")]
+    assert [path for path in files if "search" in path or "lunr" in path] == []
+
+    def searching(page: Document) -> object:
+        return [
+            one.tag
+            for one in page.elements
+            if one.attributes.get("data-md-component", "").startswith("search")
+            or (one.tag == "input" and one.attributes.get("type") in ("search", "text", None))
+        ]
+
+    assert faults(pages, searching) == {}
+
+
+def test_no_source_maps(site: Path) -> None:
+    """What no visitor needs is not published."""
+    assert [path.name for path in site.rglob("*.map")] == []
+
+
+def test_no_edit_link_without_a_forge(pages: Pages) -> None:
+    """Where no forge is set, « Modifier cette page » is hidden."""
+    assert (
+        faults(
+            pages,
+            lambda page: [
+                one
+                for one in page.all("a")
+                if "edit" in one.attributes.get("rel", "") or "Modifier cette page" in one.text
+            ],
+        )
+        == {}
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["accessibilite/", "mentions-legales/", "donnees-personnelles/", "licences/", "ecoconception/", "plan-du-site/"],
+)
+def test_legal_pages_on_every_footer(address: str, pages: Pages) -> None:
+    """Each page leads to the legal pages; the home page says « Accessibilité : non conforme »."""
+
+    def lacking(page: Document) -> bool:
+        links = [one.attributes["href"] for one in page.all("a") if one.inside("footer")]
+        return not any(link.endswith(address) for link in links)
+
+    own = f"{address}index.html"
+    assert faults({path: page for path, page in pages.items() if path != own}, lacking) == {}
+    assert "Accessibilité : non conforme" in pages["index.html"].text.replace("\u00a0", " ")
+
+
+def test_typography_reaches_hand_written_pages(pages: Pages) -> None:
+    """Straight apostrophes and plain spaces before « ? » are mended on every page, code apart."""
+
+    def typed(page: Document) -> list[str]:
+        words = [one.text for one in page.all("p", "li", "h1", "h2", "h3", "td", "dd") if one.inside("main")]
+        codes = {one.text for one in page.all("code", "pre", "kbd")}
+        told = []
+        for text in words:
+            for code in sorted(codes, key=len, reverse=True):
+                text = text.replace(code, "")
+            told += re.findall(r"\w'\w+|\w [?!;]", text)
+        return told
+
+    assert faults(pages, typed) == {}
+
+
+def test_site_map_for_machines(site: Path, library: Library) -> None:
+    """The date of every page is that of the newest review."""
+    dates = set(re.findall(r"<lastmod>([^<]*)</lastmod>", (site / "sitemap.xml").read_text(encoding="utf-8")))
+    assert dates <= {library.last_review.isoformat()}

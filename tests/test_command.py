@@ -1,0 +1,228 @@
+"""The `playbook` command: what it prints, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from tests.factories import make_experience, make_format, make_vocabulary, write_library
+
+CLEAN, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+HTTP = "« Adresse » (url) : une adresse qui commence par https:// est attendue, reçu « http://example.org/a%b »."
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with a library of one sound format and two files with problems."""
+    monkeypatch.chdir(tmp_path)
+    return write_library(
+        tmp_path / "templates_library",
+        {
+            "formats/codev/bon.yml": make_format(),
+            "formats/codev/faux.yml": make_format(title="<b>"),
+            "experiences/rex.yml": make_experience(
+                sources=[{"title": "Une page", "url": "http://example.org/a%b"}], zzz="x"
+            ),
+        },
+    )
+
+
+@pytest.fixture
+def clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with a library of one sound format."""
+    monkeypatch.chdir(tmp_path)
+    return write_library(tmp_path / "templates_library", {"formats/codev/bon.yml": make_format()})
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error."""
+    try:
+        code = main(list(arguments))
+    except SystemExit as stop:
+        code = stop.code
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def test_clean_library(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing on standard output, the number of files on the other, exit code 0."""
+    assert run(capsys, "check") == (CLEAN, "", "2 fichiers vérifiés : tout va bien.\n")
+
+
+def test_problems_as_text(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All problems of all files, with paths from the working directory, and exit code 1."""
+    code, out, err = run(capsys, "check")
+    places = [line.split(" : ")[0] for line in out.splitlines()]
+    assert code == PROBLEMS
+    assert places == [
+        "templates_library/experiences/rex.yml:7:8",
+        "templates_library/experiences/rex.yml:8:1",
+        "templates_library/formats/codev/faux.yml:1:8",
+    ]
+    assert err == "\n3 problèmes à corriger.\n"
+
+
+def test_problems_as_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Standard output is JSON and nothing else."""
+    code, out, err = run(capsys, "check", "--format", "json")
+    found = json.loads(out)
+    assert (code, err, len(found)) == (PROBLEMS, "", 3)
+    assert found[0] == {"path": "templates_library/experiences/rex.yml", "line": 7, "column": 8, "message": HTTP}
+
+
+def test_clean_library_as_json(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No problem is an empty list."""
+    assert run(capsys, "check", "--format", "json") == (CLEAN, "[]\n", "")
+
+
+def test_problems_as_annotations(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One workflow command per problem, escaped."""
+    code, out, _ = run(capsys, "check", "--format", "github")
+    lines = out.splitlines()
+    assert code == PROBLEMS
+    assert len(lines) == 3
+    assert lines[0] == f"::error file=templates_library/experiences/rex.yml,line=7,col=8::{HTTP.replace('%', '%25')}"
+
+
+PATHS = {
+    "a file with a problem": (["templates_library/formats/codev/faux.yml"], PROBLEMS, 1),
+    "a sound file": (["templates_library/formats/codev/bon.yml"], CLEAN, 0),
+    "a folder": (["templates_library/formats"], PROBLEMS, 1),
+    "two paths": (["templates_library/formats/codev/bon.yml", "templates_library/experiences"], PROBLEMS, 2),
+    "the vocabulary": (["templates_library/vocabulary.yml"], CLEAN, 0),
+    "the whole library": (["templates_library"], PROBLEMS, 3),
+    "the working directory": (["."], PROBLEMS, 3),
+    "by a roundabout way": (["templates_library/formats/../experiences/rex.yml"], PROBLEMS, 2),
+}
+
+
+@pytest.mark.parametrize(("paths", "code", "count"), PATHS.values(), ids=PATHS)
+def test_paths_restrict_what_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str], paths: list[str], code: int, count: int
+) -> None:
+    """Only the problems of the given files or folders count, for the exit code too."""
+    found, out, _ = run(capsys, "check", *paths)
+    assert (found, len(out.splitlines())) == (code, count)
+
+
+def test_absolute_path(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An absolute path names the same file."""
+    assert run(capsys, "check", str(root / "formats/codev/faux.yml"))[0] == PROBLEMS
+
+
+COULD_NOT = {
+    "no such path": (
+        ["check", "templates_library/zzz.yml"],
+        "playbook : « templates_library/zzz.yml » n'existe pas.\n",
+    ),
+    "path outside the library": (
+        ["check", "other"],
+        "playbook : ce chemin n'est pas dans la bibliothèque, rien n'a été vérifié.\n",
+    ),
+    "no such library": (["check", "--library", "zzz"], "playbook : le dossier « zzz » n'existe pas.\n"),
+    "library without vocabulary": (
+        ["check", "--library", "other"],
+        "playbook : « vocabulary.yml » manque dans other.\n",
+    ),
+    "schema of no library": (["schema", "--library", "zzz"], "playbook : le dossier « zzz » n'existe pas.\n"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), COULD_NOT.values(), ids=COULD_NOT)
+def test_what_could_not_run(root: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str) -> None:
+    """Exit code 2 and one sentence in French: never a traceback, never an empty success."""
+    Path("other").mkdir()
+    assert run(capsys, *arguments) == (COULD_NOT_RUN, "", message)
+
+
+def test_file_that_cannot_be_read(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that the system refuses to open is named; nothing else is claimed."""
+    (root / "experiences/lost.yml").symlink_to("nowhere")
+    code, out, err = run(capsys, "check")
+    assert (code, out) == (COULD_NOT_RUN, "")
+    assert "experiences/lost.yml ne peut pas être lu ou écrit" in err
+
+
+@pytest.mark.parametrize("arguments", [[], ["frob"], ["check", "--format", "xml"], ["check", "--zzz"]])
+def test_command_written_wrongly(root: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    """Exit code 2, and where to find help."""
+    code, out, err = run(capsys, *arguments)
+    assert (code, out) == (COULD_NOT_RUN, "")
+    assert "« playbook --help »" in err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["schema", "--help"]])
+def test_help_is_french(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    """The words of argparse are translated too."""
+    code, out, _ = run(capsys, *arguments)
+    assert code == CLEAN
+    assert "usage :" in out
+    assert not [word for word in ("show this", "positional", "options:", "usage:") if word in out]
+
+
+def test_libraries_laid_over_each_other(clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--library` twice reads both folders; a reference may go from one to the other."""
+    write_library(
+        tmp_path / "own", {"vocabulary.yml": make_vocabulary(), "formats/codev/autre.yml": make_format(after=["bon"])}
+    )
+    assert run(capsys, "check", "--library", "own")[0] == PROBLEMS
+    assert run(capsys, "check", "--library", "templates_library", "--library", "own")[0] == CLEAN
+
+
+def test_settings_give_the_mailbox_and_the_folders(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the site accepts, the command accepts: both read `extra.playbook` of mkdocs.yml."""
+    write_library(tmp_path / "own", {"experiences/rex.yml": make_experience(contact="Écrire à equipe@example.org.")})
+    assert run(capsys, "check", "--library", "own")[0] == PROBLEMS
+    Path("mkdocs.yml").write_text(
+        "extra:\n  playbook:\n    mailbox: equipe@example.org\n    library: [own]\n", encoding="utf-8"
+    )
+    assert run(capsys, "check") == (CLEAN, "", "2 fichiers vérifiés : tout va bien.\n")
+
+
+def test_settings_that_are_wrong(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is checked with settings that nobody wrote."""
+    Path("mkdocs.yml").write_text("extra:\n  playbook:\n    mailbx: x\n", encoding="utf-8")
+    code, out, err = run(capsys, "check")
+    assert (code, out) == (COULD_NOT_RUN, "")
+    assert err.startswith("playbook : extra.playbook.mailbx : ce réglage n'existe pas")
+
+
+def test_schema_is_written_then_current_then_stale(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`schema` writes, `schema --check` only says what is stale and where."""
+    code, out, _ = run(capsys, "schema", "--check")
+    assert (code, len(out.splitlines()), (clean / "schema").exists()) == (PROBLEMS, 7, False)
+    assert run(capsys, "schema") == (CLEAN, "", "7 schémas écrits dans templates_library/schema.\n")
+    assert run(capsys, "schema", "--check") == (CLEAN, "", "")
+    (clean / "schema/offer.schema.json").write_text("{}", encoding="utf-8")
+    code, out, _ = run(capsys, "schema", "--check")
+    assert code == PROBLEMS
+    assert (
+        out
+        == "templates_library/schema/offer.schema.json:1:1 : ce schéma ne dit plus ce que dit le modèle ; lancez « playbook schema ».\n"
+    )
+
+
+def test_schema_without_valid_vocabulary(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The closed lists are unknown: nothing is written."""
+    (clean / "vocabulary.yml").write_text("families: {}\n", encoding="utf-8")
+    code, _, err = run(capsys, "schema")
+    assert (code, (clean / "schema").exists()) == (COULD_NOT_RUN, False)
+    assert "vocabulaire" in err
+
+
+def test_module_runs_as_a_program(root: Path) -> None:
+    """`python -m macros` gives the exit code to the shell, in UTF-8."""
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-m", "macros", "check", "--library", str(root)],
+        cwd=Path(__file__).parent.parent,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stdout.count("\n"), "Traceback" in done.stderr) == (PROBLEMS, 3, False)
