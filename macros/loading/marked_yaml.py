@@ -12,7 +12,9 @@ from typing import Any
 
 import yaml
 
+from macros.loading.marked_data import MarkedDict, MarkedList
 from macros.loading.raw_text import Place, describe, forbidden_characters, visible
+from macros.loading.yaml_syntax import place_of_mark, syntax_problem
 
 MAX_DEPTH = 12
 
@@ -21,95 +23,6 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
-# What libyaml says, and what a person can do about it. Order matters: the first text found in the message wins.
-_SYNTAX = (
-    (
-        "mapping values are not allowed",
-        'un deux-points suivi d\'une espace coupe ce texte ; mettez tout le texte entre guillemets droits ("…"), ou alignez la ligne si elle commence par une clé.',
-    ),
-    ("found unexpected end of stream", "un guillemet ouvert n'est pas refermé ; ajoutez le guillemet qui manque."),
-    ("found unexpected document indicator", "un guillemet ouvert n'est pas refermé ; ajoutez le guillemet qui manque."),
-    (
-        "could not find expected ':'",
-        "cette ligne n'a pas de deux-points suivi d'une espace ordinaire ; écrivez « clé: valeur », ou mettez le texte entre guillemets droits.",
-    ),
-    (
-        "did not find expected ',' or",
-        "une liste entre crochets ou des accolades ne sont pas refermées, ou une virgule manque.",
-    ),
-    (
-        "did not find expected key",
-        "l'indentation ou les guillemets ne vont pas ; alignez cette ligne sur les autres clés, ou entourez tout le texte de guillemets droits.",
-    ),
-    ("did not find expected '-'", "cette ligne n'est pas alignée sur les tirets de la liste."),
-    (
-        "found character that cannot start any token",
-        "un texte ne peut pas commencer par ce caractère ; mettez-le entre guillemets droits.",
-    ),
-    (
-        "did not find expected alphabetic or numeric character",
-        "un texte ne peut pas commencer par « * », « & » ou « ! » ; mettez-le entre guillemets droits.",
-    ),
-    (
-        "found unknown escape character",
-        "dans un texte entre guillemets doubles, la barre oblique inverse s'écrit deux fois (\\\\).",
-    ),
-    (
-        "invalid Unicode character escape code",
-        "dans un texte entre guillemets doubles, la barre oblique inverse s'écrit deux fois (\\\\).",
-    ),
-    (
-        "did not find expected hexdecimal number",
-        "dans un texte entre guillemets doubles, la barre oblique inverse s'écrit deux fois (\\\\).",
-    ),
-    (
-        "did not find expected comment or line break",
-        "après « | » ou « > », le texte commence à la ligne suivante ; sinon mettez-le entre guillemets droits.",
-    ),
-    (
-        "did not find expected node content",
-        "une valeur manque ici, ou un signe est de trop ; mettez le texte entre guillemets droits.",
-    ),
-    ("found unexpected ':'", "un deux-points est mal placé ; mettez le texte entre guillemets droits."),
-    ("tab character", "une tabulation est mal placée ; remplacez-la par des espaces ordinaires."),
-    ("directive", "une ligne ne commence pas par « % » ; mettez le texte entre guillemets droits."),
-    ("a tag", "les étiquettes YAML (« ! ») ne sont pas acceptées ; mettez le texte entre guillemets droits."),
-    (
-        "block sequence entries are not allowed",
-        "un tiret de liste ne peut pas suivre une clé sur la même ligne ; allez à la ligne.",
-    ),
-    (
-        "undefined tag handle",
-        "les étiquettes YAML (« ! ») ne sont pas acceptées ; mettez le texte entre guillemets droits.",
-    ),
-    (
-        "found undefined tag",
-        "les étiquettes YAML (« ! ») ne sont pas acceptées ; mettez le texte entre guillemets droits.",
-    ),
-    (
-        "did not find expected <document start>",
-        "le fichier contient plusieurs documents ou une ligne en trop après le premier.",
-    ),
-)
-# libyaml sees these at the end of the text; the mistake is where it began.
-_TOLD_AT_START = (
-    "found unexpected end of stream",
-    "found unexpected document indicator",
-    "could not find expected ':'",
-)
-
-
-class MarkedDict(dict):
-    """A mapping with the place of each key and of each value."""
-
-    __slots__ = ("key_places", "place", "value_places")
-
-
-class MarkedList(list):
-    """A list with the place of each item."""
-
-    __slots__ = ("place", "value_places")
-
 
 class UnreadableYaml(Exception):
     """The text cannot be read any further; `problems` says why."""
@@ -117,25 +30,6 @@ class UnreadableYaml(Exception):
     def __init__(self, problems: list[tuple[Place, str]]):
         super().__init__(problems)
         self.problems = problems
-
-
-def _place(mark: Any) -> Place:
-    return mark.line + 1, mark.column + 1
-
-
-def _syntax_problem(error: yaml.YAMLError) -> tuple[Place, str]:
-    mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    said = " ".join(
-        str(part) for part in (getattr(error, "problem", None), getattr(error, "context", None)) if part
-    ) or str(error)
-    for wording, advice in _SYNTAX:
-        if wording in said:
-            if start and wording in _TOLD_AT_START:
-                mark = start
-            return (_place(mark) if mark else (1, 1)), advice
-    return (
-        _place(mark) if mark else (1, 1)
-    ), "ce passage n'est pas du YAML ; vérifiez l'alignement et mettez le texte entre guillemets droits."
 
 
 def _value(event: yaml.ScalarEvent) -> Any:
@@ -163,7 +57,7 @@ class _Builder:
         self.may_hide_characters = "\\" in text or next(forbidden_characters(text), None) is not None
 
     def stop(self, mark: Any, message: str) -> None:
-        raise UnreadableYaml([*self.problems, (_place(mark), message)])
+        raise UnreadableYaml([*self.problems, (place_of_mark(mark), message)])
 
     def build(self, text: str) -> Any:
         root: list[Any] = []
@@ -185,7 +79,7 @@ class _Builder:
                         event.start_mark,
                         "les étiquettes YAML (« ! ») ne sont pas acceptées ; mettez le texte entre guillemets droits.",
                     )
-                place = _place(event.start_mark)
+                place = place_of_mark(event.start_mark)
                 waits_for_key = type(container) is MarkedDict and key is None
                 if kind is yaml.ScalarEvent:
                     if waits_for_key:
@@ -238,7 +132,7 @@ class _Builder:
         return root[0] if root else None
 
     def key(self, event: yaml.ScalarEvent, container: MarkedDict) -> tuple[str, Place]:
-        place = _place(event.start_mark)
+        place = place_of_mark(event.start_mark)
         self.check_characters(event.value, place)
         if event.value == "<<":
             self.stop(event.start_mark, "la fusion YAML (« << ») n'est pas acceptée ; recopiez les valeurs.")
@@ -298,36 +192,4 @@ def read_yaml(text: str) -> tuple[Any, list[tuple[Place, str]]]:
     try:
         return builder.build(text), builder.problems
     except yaml.YAMLError as error:
-        raise UnreadableYaml([*builder.problems, _syntax_problem(error)]) from None
-
-
-def place_at(data: Any, path: tuple[str | int, ...], *, of_key: bool = False) -> Place:
-    """Where the value at `path` stands, or the longest known part of the path. Parts that are not in the data are passed over.
-
-    `of_key` gives the place of the key when the last part names one.
-    """
-    place = getattr(data, "place", (1, 1))
-    for depth, part in enumerate(path):
-        last = depth == len(path) - 1
-        if isinstance(data, MarkedDict) and part in data:
-            place = data.key_places[part] if last and of_key else data.value_places[part]
-        elif isinstance(data, MarkedList) and isinstance(part, int) and 0 <= part < len(data):
-            place = data.value_places[part]
-        else:
-            continue
-        data = data[part]
-    return place
-
-
-def texts_in(data: Any) -> list[tuple[str, Place]]:
-    """Every text of the data with its place, keys left out."""
-    found, todo = [], [(data, getattr(data, "place", (1, 1)))]
-    while todo:
-        value, place = todo.pop()
-        if isinstance(value, str):
-            found.append((value, place))
-        elif isinstance(value, MarkedDict):
-            todo += [(value[key], value.value_places[key]) for key in value]
-        elif isinstance(value, MarkedList):
-            todo += zip(value, value.value_places, strict=True)
-    return found
+        raise UnreadableYaml([*builder.problems, syntax_problem(error)]) from None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
 
-from macros.loading.marked_yaml import MarkedDict, UnreadableYaml, place_at, read_yaml, texts_in
+from macros.loading.marked_data import MarkedDict, place_at, texts_in
+from macros.loading.marked_yaml import UnreadableYaml, read_yaml
 from macros.loading.messages import data_path, explain, quoted
 from macros.loading.personal_data import check_personal_data
 from macros.loading.problem import Problem

@@ -56,8 +56,10 @@ def labelled(
     label: str, help_text: str = "", *, unit: str = "", examples: list[Any] | None = None, **constraints: Any
 ) -> Any:
     """A field with its French label, its French help and the unit of its number."""
-    extra = {"x-unit": unit} if unit else None
-    return Field(title=label, description=help_text or None, examples=examples, json_schema_extra=extra, **constraints)
+    if unit:
+        # Only where there is a unit: a given `json_schema_extra` would take the place of the type's own (rich text).
+        constraints["json_schema_extra"] = {"x-unit": unit}
+    return Field(title=label, description=help_text or None, examples=examples, **constraints)
 
 
 def _only_iso_date(value: Any) -> Any:

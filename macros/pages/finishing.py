@@ -18,7 +18,7 @@ _AS_TYPED = {"code", "pre", "script", "style", "kbd", "samp", "textarea"}
 # An expansion would get in the way of these: headings and links carry names, figures and quotes are shown or read aloud,
 # cards and tables are compact.
 _NOT_EXPANDED = _AS_TYPED | {
-    "a", "abbr", "article", "blockquote", "button", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav", "summary", "svg", "table",
+    "a", "abbr", "article", "blockquote", "button", "dt", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav", "summary", "svg", "table",
 }  # fmt: skip
 
 
@@ -49,8 +49,11 @@ def finish(html: str, abbreviations: dict[str, str] | None = None) -> str:
             return word
         expanded.add(word)
         meaning = escape(french(abbreviations[word]))
+        if f"{meaning.lower()} ({word.lower()})" in spelled:
+            return word  # written out by hand on this page
         return f'<abbr title="{meaning}">{word}</abbr> <span class="pb-expansion">({meaning})</span>'
 
+    spelled = html.lower().replace("&#39;", "’").replace("'", "’") if rule else ""
     parts = _TOKENS.split(html)
     as_typed = not_expanded = 0
     for index in range(0, len(parts), 3):

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from macros.loading.marked_yaml import UnreadableYaml, place_at, read_yaml, texts_in
+from macros.loading.marked_data import place_at, texts_in
+from macros.loading.marked_yaml import UnreadableYaml, read_yaml
 
 VALUES = {
     "12": 12,
