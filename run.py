@@ -274,7 +274,7 @@ def show_help(options, extra):
     for name, (_, text) in COMMANDS.items():
         say(f"  {name:<7} {text}")
     say("\nRéglages (sans make : --exports, --upgrade, ou la suite telle quelle) :\n")
-    say("  EXPORTS=1   avec serve et site : fabrique aussi les fichiers Word, PowerPoint, PDF…")
+    say("  EXPORTS=1   avec serve et site : réservé aux téléchargements, qui ne sont pas encore écrits")
     say("  UPGRADE=1   avec lock : prend les versions les plus récentes")
     say("  ARGS=…      passe la suite à l'outil appelé : make serve ARGS='--dev-addr 127.0.0.1:8001'")
     return 0

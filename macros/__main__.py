@@ -20,9 +20,13 @@ class _FrenchParser(argparse.ArgumentParser):
     """argparse with its own words in French."""
 
     def error(self, message: str) -> None:
+        # argparse says what is wrong in English only: the usage, and where the help is, say it in French.
         self.print_usage(sys.stderr)
-        print(f"playbook : commande mal écrite ({message}). « playbook --help » dit comment l'écrire.", file=sys.stderr)
+        print("playbook : commande mal écrite. « playbook --help » dit comment l'écrire.", file=sys.stderr)
         raise SystemExit(COULD_NOT_RUN)
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "usage :")
 
     def format_help(self) -> str:
         return (

@@ -16,7 +16,7 @@ class MarkedDict(dict):
 class MarkedList(list):
     """A list with the place of each item."""
 
-    __slots__ = ("place", "value_places")
+    __slots__ = ("flow", "place", "value_places")
 
 
 def place_at(data: Any, path: tuple[str | int, ...], *, of_key: bool = False) -> Place:

@@ -53,6 +53,7 @@ class _Builder:
     def __init__(self, text: str):
         self.lines = text.split("\n")
         self.problems: list[tuple[Place, str]] = []
+        self.restarted: set[int] = set()  # mappings whose first key came back: a dash is missing, which is told once
         # A value holds such a character only if the text does, or if an escape of a quoted text makes one.
         self.may_hide_characters = "\\" in text or next(forbidden_characters(text), None) is not None
 
@@ -83,11 +84,11 @@ class _Builder:
                 waits_for_key = type(container) is MarkedDict and key is None
                 if kind is yaml.ScalarEvent:
                     if waits_for_key:
-                        key, key_place = self.key(event, container)
+                        key, key_place = self.key(event, container, in_list=type(stack[-1]) is MarkedList)
                         continue
                     value = _value(event)
                     if type(value) is str:
-                        self.check_text(event, place)
+                        self.check_text(event, place, in_brackets=type(container) is MarkedList and container.flow)
                     elif value is None:
                         self.problems.append((place, self.empty_value(event, key, key_place)))
                 elif waits_for_key:
@@ -97,6 +98,8 @@ class _Builder:
                     value.place, value.value_places = place, ({} if kind is yaml.MappingStartEvent else [])
                     if kind is yaml.MappingStartEvent:
                         value.key_places = {}
+                    else:
+                        value.flow = event.flow_style
                 if container is None:
                     root.append(value)
                 elif type(container) is MarkedDict:
@@ -131,12 +134,17 @@ class _Builder:
                     self.stop(event.start_mark, "les directives YAML (« %TAG ») ne sont pas acceptées.")
         return root[0] if root else None
 
-    def key(self, event: yaml.ScalarEvent, container: MarkedDict) -> tuple[str, Place]:
+    def key(self, event: yaml.ScalarEvent, container: MarkedDict, *, in_list: bool) -> tuple[str, Place]:
         place = place_of_mark(event.start_mark)
         self.check_characters(event.value, place)
         if event.value == "<<":
             self.stop(event.start_mark, "la fusion YAML (« << ») n'est pas acceptée ; recopiez les valeurs.")
-        if event.value in container:
+        if event.value in container and in_list and event.value == next(iter(container)) and len(container) > 1:
+            self.restarted.add(id(container))
+            self.problems.append(
+                (place, f"`{visible(event.value[:60])}` recommence ici : il manque sans doute un tiret (« - ») devant.")
+            )
+        elif event.value in container and id(container) not in self.restarted:
             line, _ = container.key_places[event.value]
             self.problems.append(
                 (
@@ -157,9 +165,27 @@ class _Builder:
                 return f"une virgule coupe le texte qui précède : `{visible(key[:60])}` est lu comme une clé ; mettez tout le texte entre guillemets droits."
         return f"{where} est vide ; écrivez une valeur, ou enlevez la ligne."
 
-    def check_text(self, event: yaml.ScalarEvent, place: Place) -> None:
+    def check_text(self, event: yaml.ScalarEvent, place: Place, *, in_brackets: bool) -> None:
         self.check_characters(event.value, place)
         if not event.style:
+            if in_brackets and " " in event.value:
+                self.problems.append(
+                    (
+                        place,
+                        "entre crochets, un texte de plusieurs mots se met entre guillemets droits : une virgule le couperait.",
+                    )
+                )
+            if (
+                event.value[0] in "“”"
+                or event.value[-1] in "“”"
+                or (event.value[-1] == '"' and event.value.count('"') % 2)
+            ):
+                self.problems.append(
+                    (
+                        place,
+                        'un guillemet reste seul ou est un guillemet courbe de traitement de texte ; entourez le texte de guillemets droits ("…").',
+                    )
+                )
             end = event.end_mark
             rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
             if rest.lstrip().startswith("#"):
@@ -192,4 +218,4 @@ def read_yaml(text: str) -> tuple[Any, list[tuple[Place, str]]]:
     try:
         return builder.build(text), builder.problems
     except yaml.YAMLError as error:
-        raise UnreadableYaml([*builder.problems, syntax_problem(error)]) from None
+        raise UnreadableYaml([*builder.problems, syntax_problem(error, builder.lines)]) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,6 +12,39 @@ from pydantic import BaseModel
 from macros.loading.raw_text import visible
 from macros.model.introspection import field_at, is_branch, keys_at
 
+# What the closed words of the files mean: they are English, those who write are not.
+FRENCH_WORDS = {
+    "in_person": "en présentiel",
+    "remote": "à distance",
+    "hybrid": "en hybride",
+    "solo": "en individuel",
+    "pairs": "en binômes",
+    "groups": "en sous-groupes",
+    "plenary": "en plénière",
+    "break": "pause",
+    "draft": "pas encore testé",
+    "tested": "testé",
+    "stable": "confirmé",
+    "session": "pour la séance",
+    "group": "par sous-groupe",
+    "participant": "par personne",
+    "circle": "en cercle",
+    "tables": "en îlots",
+    "u": "en U",
+    "theatre": "en rangs",
+    "stations": "postes au mur",
+    "landscape": "paysage",
+    "workshop": "atelier",
+    "seminar": "séminaire",
+    "elearning": "formation en ligne",
+    "fieldwork": "terrain",
+    "review": "bilan",
+    "public_source": "d'après une source publique",
+    "written_by_team": "par l'équipe",
+    "none": "aucune",
+    "light": "légère",
+    "strong": "forte",
+}
 UNITS = {"minutes": "minutes", "people": "personnes", "days": "jours", "weeks": "semaines", "year": "", "EUR": "euros"}
 
 
@@ -61,8 +95,20 @@ def _not_a_text(value: Any) -> str:
     return f"un texte est attendu, reçu {quoted(value)}"
 
 
+def _as_minutes(text: str) -> int | None:
+    """`1h30`, `2 h` or `10 min`, as a person writes a length, in minutes."""
+    written = re.fullmatch(r"(?:(\d{1,2})\s*h)?\s*(?:(\d{1,3})\s*(?:min|mn|minutes?)?)?", text.strip().lower())
+    if not written or not any(written.groups()) or text.strip().isdecimal():
+        return None
+    return int(written[1] or 0) * 60 + int(written[2] or 0)
+
+
 def _not_an_integer(value: Any, unit: str) -> str:
     hint = ""
+    if isinstance(value, str) and unit.endswith("minutes") and (minutes := _as_minutes(value)):
+        return f"un nombre entier{unit} est attendu, reçu {quoted(value)} ; écrivez {minutes}"
+    if isinstance(value, str) and re.search("[\u00a0\u202f]", value) and value.strip().isdecimal():
+        return f"un nombre entier{unit} est attendu ; une espace insécable suit ce nombre, effacez-la"
     if isinstance(value, str) and (digits := re.fullmatch(r"-?([0-9]+)", value.strip())):
         too_big = len(digits[1]) > 18
         hint = (
@@ -80,7 +126,12 @@ def _pattern_broken(pattern: str, value: Any) -> str:
         return f"un titre ne contient aucun des signes < > {{ }}, reçu {quoted(value)}"
     if pattern.startswith("^#"):
         return f"une couleur comme #8a4b08 est attendue, reçu {quoted(value)}"
-    return f"un identifiant est attendu (minuscules sans accent, chiffres et traits d'union), reçu {quoted(value)}"
+    plain = unicodedata.normalize("NFKD", str(value)).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]
+    hint = f" ; voulez-vous dire `{slug}` ?" if slug else ""
+    return (
+        f"un identifiant est attendu (minuscules sans accent, chiffres et traits d'union), reçu {quoted(value)}{hint}"
+    )
 
 
 def _plural(count: int, word: str) -> str:
@@ -93,6 +144,8 @@ def explain(error: dict[str, Any], model: type[BaseModel]) -> str:
     if kind == "extra_forbidden":
         key = str(path[-1])
         known = keys_at(model, path[:-1])
+        if re.search("[\u00a0\u202f]", key):
+            return f"la clé {quoted(key)} contient une espace insécable ; effacez-la."
         hint = near(key, known)
         return f"clé inconnue `{visible(key[:60])}`{hint or (' ; clés possibles : ' + ', '.join(known) if known else '') + '.'}"
     label = named(model, path)
@@ -101,11 +154,11 @@ def explain(error: dict[str, Any], model: type[BaseModel]) -> str:
         return f"{label} : ce champ est obligatoire et il manque."
     if path and path[-1] == "[key]":
         return f"{label} : la clé {quoted(path[-2])} n'est pas acceptée : {_reason(kind, value, context, unit)}."
-    reason = _reason(kind, value, context, unit)
+    reason = _reason(kind, value, context, unit, keys_at(model, path))
     return f"{label} : {reason}{'' if reason.endswith('?') else '.'}"
 
 
-def _reason(kind: str, value: Any, context: dict[str, Any], unit: str) -> str:
+def _reason(kind: str, value: Any, context: dict[str, Any], unit: str, keys: tuple[str, ...] = ()) -> str:
     match kind:
         case "string_type":
             return _not_a_text(value)
@@ -138,15 +191,20 @@ def _reason(kind: str, value: Any, context: dict[str, Any], unit: str) -> str:
         case "too_long":
             return f"{_plural(context['max_length'], 'élément')} au plus, reçu {context['actual_length']}"
         case "tuple_type" | "list_type":
-            return f"une liste est attendue (une ligne par élément, avec un tiret), reçu {quoted(value)}"
+            hint = ""
+            if isinstance(value, str) and value.lstrip()[:1] in {"-", "–", "—", "•", "*"}:
+                hint = " ; écrivez un tiret simple (-) suivi d'une espace ordinaire"
+            return f"une liste est attendue (une ligne par élément, avec un tiret), reçu {quoted(value)}{hint}"
         case "model_type" | "dict_type" | "model_attributes_type":
-            return f"un bloc de clés est attendu, reçu {quoted(value)}"
+            shown = f" ({', '.join(keys)})" if keys and len(keys) <= 8 else ""
+            return f"un bloc de clés est attendu{shown}, reçu {quoted(value)}"
         case "literal_error" | "enum":
             choices = _choices(context)
             hint = near(value, choices) if isinstance(value, str) else ""
             if isinstance(value, str) and value.isdecimal():
                 hint = " ; un nombre s'écrit sans guillemets"
-            return f"un de ces mots est attendu : {', '.join(choices)} ; reçu {quoted(value)}{hint}"
+            told = ", ".join(f"{word} ({FRENCH_WORDS[word]})" if word in FRENCH_WORDS else word for word in choices)
+            return f"un de ces mots est attendu : {told} ; reçu {quoted(value)}{hint}"
         case _:
             return f"la valeur {quoted(value)} n'est pas acceptée"
 

@@ -1,4 +1,4 @@
-"""No personal data in the library: phone numbers, and every e-mail address but the configured mailbox, are refused."""
+"""No personal data in the library: phone, social security and bank account numbers are refused, and every e-mail address but the team's."""
 
 from __future__ import annotations
 
@@ -7,17 +7,25 @@ from collections.abc import Iterator
 
 # A French number: ten digits by pairs, with or without separators, or +33 and nine digits. Four-digit short numbers are public services.
 _PHONE = re.compile(
-    r"(?<![\d.,])(?:(?:\+|00)33[\s.\u00a0\u202f-]?(?:\(0\)\s?)?[1-9]|0[1-9])(?:[\s.\u00a0\u202f-]?\d{2}){4}(?!\d)"
+    r"(?<![\d.,])(?:(?:\+|00)33[\s./\u00a0\u202f-]?(?:\(0\)\s?)?[1-9]|0[1-9])(?:[\s./\u00a0\u202f-]?\d{2}){4}(?!\d)"
 )
+# A social security number (NIR): sex, year, month, department, commune, order, and its key when it is written.
+_NIR = re.compile(
+    r"(?<!\d)[12]\s?\d{2}\s?(?:0[1-9]|1[0-2]|[2-9]\d)\s?(?:\d{2}|2[AB])\s?\d{3}\s?\d{3}(?:\s?\d{2})?(?!\d)"
+)
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){4,7}(?:\s?[A-Z0-9]{1,3})?\b")
 # Possessive, from the start of a run: a long run of letters without an address is read once.
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++\s?@\s?[\w-]+(?:\.[\w-]+)+")
 
 
 def check_personal_data(text: str, mailbox: str | None = None) -> Iterator[str]:
-    """One message for each phone number or e-mail address of a text."""
+    """One message for each number or address that could lead to a person."""
     if "@" in text:
         for found in _EMAIL.finditer(text):
             if not mailbox or found.group().lower() != mailbox.lower():
                 yield f"une adresse électronique est écrite ici (« {found.group()} ») ; indiquez une fonction : seule la boîte de l'équipe, dans la configuration, est publiée."
     for found in _PHONE.finditer(text):
         yield f"un numéro de téléphone est écrit ici (« {found.group()} ») ; enlevez-le : aucune donnée personnelle dans la bibliothèque."
+    for what, rule in (("un numéro de sécurité sociale", _NIR), ("un numéro de compte (IBAN)", _IBAN)):
+        for found in rule.finditer(text):
+            yield f"{what} est écrit ici (« {found.group()} ») ; enlevez-le : aucune donnée personnelle dans la bibliothèque."

@@ -49,6 +49,13 @@ def decode(data: bytes) -> tuple[str | None, list[tuple[Place, str]]]:
     if len(data) > MAX_BYTES:
         size = f"{-(-len(data) // 1000)} ko"
         return None, [((1, 1), f"le fichier est trop gros : {MAX_BYTES // 1000} ko au plus, reçu {size}.")]
+    if data.startswith(b"PK\x03\x04"):
+        return None, [
+            (
+                (1, 1),
+                "ce fichier est une archive ou un document Word, pas un texte ; enregistrez-le en texte brut, UTF-8.",
+            )
+        ]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from macros.loading.raw_text import Place
@@ -85,10 +86,50 @@ _TOLD_AT_START = (
 
 
 def place_of_mark(mark: Any) -> Place:
+    """A mark of libyaml counts from zero."""
     return mark.line + 1, mark.column + 1
 
 
-def syntax_problem(error: Exception) -> tuple[Place, str]:
+_KEY_LINE = re.compile(r"^\s*(?:- )?[A-Za-z_]+:(?:\s|$)")
+_OPENED = re.compile(r"^\s*(?:- )?(?:[A-Za-z_]+: )?(?=\")")
+_GLUED = re.compile(r"^\s*(?:- )?(?P<key>[a-z_]+):(?=[^\s:/]|\u00a0|\u202f)")
+
+
+def _unclosed_quote(lines: list[str]) -> Place | None:
+    """A text that opens with a quote and whose end is looked for on lines that begin with a key."""
+    for number, line in enumerate(lines):
+        opened = _OPENED.match(line)
+        if opened is None or line.replace('\\"', "").count('"') % 2 == 0:
+            continue
+        for later in lines[number + 1 :]:
+            if _KEY_LINE.match(later):
+                return number + 1, opened.end() + 1
+            if '"' in later:
+                break
+    return None
+
+
+def _likely_cause(lines: list[str], place: Place) -> tuple[Place, str] | None:
+    """What a beginner wrote a few lines above, where libyaml only sees the consequence."""
+    before = lines[: place[0]]
+    quote = _unclosed_quote(before)
+    if quote:
+        hint = " ; le guillemet courbe (”) d'un traitement de texte ne compte pas" if "”" in lines[quote[0] - 1] else ""
+        return quote, f"le guillemet ouvert ici n'est pas refermé{hint} ; ajoutez un guillemet droit à la fin du texte."
+    for number in range(max(len(before) - 3, 0), len(before)):
+        glued = _GLUED.match(before[number])
+        if glued:
+            return (number + 1, glued.end() + 1), f"il manque une espace ordinaire après « {glued['key']}: »."
+    return None
+
+
+def syntax_problem(error: Exception, lines: list[str]) -> tuple[Place, str]:
+    """Where the mistake is, and what to do about it."""
+    place, advice = _translated(error)
+    return _likely_cause(lines, place) or (place, advice)
+
+
+def _translated(error: Exception) -> tuple[Place, str]:
     mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     said = " ".join(
         str(part) for part in (getattr(error, "problem", None), getattr(error, "context", None)) if part

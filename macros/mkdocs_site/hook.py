@@ -82,7 +82,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for problem in SITE.problems:
         (log.warning if SITE.serving else log.error)("%s", problem)
     if SITE.problems and not SITE.serving:
-        raise Abort(f"{len(SITE.problems)} problème(s) dans la bibliothèque ; la liste est au-dessus.")
+        count = len(SITE.problems)
+        raise Abort(f"{count} problème{'s' if count > 1 else ''} dans la bibliothèque ; la liste est au-dessus.")
     # The site's date is that of its content, so that two builds of the same content are the same bytes.
     os.environ["SOURCE_DATE_EPOCH"] = str(calendar.timegm(SITE.library.last_review.timetuple()))
     if config.nav:

@@ -21,7 +21,7 @@ from macros.pages.context import PageContent, PageContext
 from macros.pages.experience_page import render_experience
 from macros.pages.format_page import render_format
 from macros.pages.offer_page import render_offer
-from macros.pages.pictures.offers_path import offers_path
+from macros.pages.offers_path import offers_path
 from macros.pages.programme_page import render_programme
 from macros.pages.templates import render
 

@@ -52,11 +52,18 @@ def _format_card(format_: Format, page: PageContext) -> dict[str, Any]:
     }
 
 
+def offer_formats_text(offer: Offer) -> str:
+    """« 3 ateliers », or « 1 atelier, 2 de plus selon le projet »."""
+    optional = sum(entry.optional for entry in offer.formats)
+    told = counted(len(offer.formats) - optional, "atelier")
+    return told + (f", {optional} de plus selon le projet" if optional else "")
+
+
 def _offer_card(offer: Offer, page: PageContext) -> dict[str, Any]:
     level, effort = page.library.vocabulary.maturity.get(offer.maturity), offer_effort(offer, page.library)
     return {
         "kicker": f"Offre · {level.label if level else offer.maturity}",
-        "facts": [counted(len(offer.formats), "atelier"), duration_range(effort.least, effort.most)],
+        "facts": [offer_formats_text(offer), duration_range(effort.least, effort.most)],
     }
 
 

@@ -21,7 +21,7 @@ def head_facts(format_: Format, page: PageContext) -> list[tuple[str, Any]]:
         ("Participants", _people_text(people.min, people.ideal, people.max)),
         ("Modalités", labels.modes_text(format_.modes, vocabulary.modes)),
         ("Avancement", maturity_text(format_.maturity, vocabulary)),
-        ("Animation", crew + (", formée" if format_.facilitation.training else "")),
+        ("Animation", crew + (_trained(crew) if format_.facilitation.training else "")),
         ("Difficulté pour l'animation", labels.DIFFICULTIES[format_.difficulty.facilitator]),
         ("Difficulté pour le groupe", labels.DIFFICULTIES[format_.difficulty.participant]),
         ("Préparation de l'animation", duration(format_.preparation_minutes[FACILITATOR])),
@@ -33,6 +33,10 @@ def head_facts(format_: Format, page: PageContext) -> list[tuple[str, Any]]:
         names = [vocabulary.themes[theme].label for theme in format_.themes if theme in vocabulary.themes]
         facts.append(("Thèmes", ", ".join(names)))
     return facts
+
+
+def _trained(crew: str) -> str:
+    return ", formée" if crew.startswith("1") and "à" not in crew else ", formées"
 
 
 def _people_text(least: int, ideal: int, most: int) -> str:
@@ -57,7 +61,7 @@ def crew_lines(format_: Format) -> list[str]:
         where = " ou ".join(
             {"in_person": "en présentiel", "remote": "à distance", "hybrid": "en hybride"}[mode] for mode in more.modes
         )
-        told.append(f"{counted(more.count, 'personne')} de plus {where} : {more.why}")
+        told.append(f"{counted(more.count, 'personne')} de plus {where}. {more.why}")
     return told
 
 

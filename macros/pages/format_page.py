@@ -43,12 +43,13 @@ def render_format(format_: Format, page: PageContext) -> PageContent:
             *([(family.label, page.link(family_address(family.slug)))] if family else []),
         ],
         facts=head_facts(format_, page),
+        sections=_sections(format_),
         avoid_when=[_with_link(avoid.situation, avoid.instead, page) for avoid in format_.avoid_when],
         schedule_sentence=schedule_sentence(format_),
-        lanes=[labels.WORK_MODES[mode] for mode in lanes(planned)],
+        lanes=[labels.work_mode(mode, format_.participants.max) for mode in lanes(planned)],
         timeline=timeline(planned),
         shares=", ".join(
-            f"{labels.WORK_MODES[mode].lower()} {duration(minutes)}"
+            f"{labels.work_mode(mode, format_.participants.max).lower()} {duration(minutes)}"
             for mode, minutes in planned.minutes_by_mode.items()
         ),
         steps=[step_view(item, number, format_, page) for number, item in enumerate(planned.steps, start=1)],
@@ -86,6 +87,22 @@ def render_format(format_: Format, page: PageContext) -> PageContent:
         else [],
     )
     return PageContent(html, format_.summary, headings_of(html))
+
+
+def _sections(format_: Format) -> list[tuple[str, str]]:
+    """The main parts of the page, in their order; those that a format may lack only where it has them."""
+    parts = [
+        ("deroule", "Le déroulé en un coup d'œil", True),
+        ("etapes", "Les étapes, une par une", True),
+        ("variantes", "Variantes", bool(format_.variants)),
+        ("preparer", "Préparer", True),
+        ("canevas", "Canevas", bool(format_.canvases)),
+        ("documents", "Documents à remettre", bool(format_.handouts)),
+        ("exemple", "Un exemple rempli", bool(format_.example)),
+        ("suites", "Après la séance", True),
+        ("sources", "Sources, statut et licence", True),
+    ]
+    return [(part, title) for part, title, there in parts if there]
 
 
 def _mode(mode: Mode, page: PageContext) -> str:
@@ -127,7 +144,7 @@ def _copies(handout: Any, format_: Format) -> str:
     copies = handout.needed(ideal, format_.groups(ideal))
     told = f"{counted(handout.quantity, 'exemplaire')} {labels.PER[handout.per]}"
     if copies != handout.quantity:
-        told += f", soit {copies} à {counted(ideal, 'personne')}"
+        told += f", soit {copies} en tout pour {counted(ideal, 'personne')}"
     return ("Réservé à l'animation, ne se montre pas. " if handout.for_team else "") + told + "."
 
 
@@ -135,8 +152,10 @@ def _room(format_: Format) -> dict[str, Any] | None:
     if format_.room is None:
         return None
     ideal, shape = format_.participants.ideal, labels.ROOM_SHAPES[format_.room.layout]
+    # A single participant sits with the facilitation: all of them are drawn.
+    drawn = ideal + (format_.facilitation.crew(ideal) if ideal == 1 else 0)
     sizes = format_.group_size.sizes(ideal) if format_.group_size else ()
     picture = room_picture(
-        format_.room.layout, ideal, sizes, f"Plan de salle : {shape.lower()}, pour {counted(ideal, 'personne')}"
+        format_.room.layout, drawn, sizes, f"Plan de salle : {shape.lower()}, pour {counted(ideal, 'personne')}"
     )
     return {"picture": picture, "shape": shape, "note": format_.room.note}

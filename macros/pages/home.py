@@ -5,10 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.pages import labels
-from macros.pages.addresses import family_address
+from macros.pages.addresses import family_address, theme_address
 from macros.pages.context import PageContext
 from macros.pages.labels import counted, number_range
-from macros.pages.pictures.offers_path import offers_path
+from macros.pages.offers_path import offers_path
 from macros.pages.templates import render
 
 _SHOWN = 24  # rows: beyond, the catalogue serves better than a table
@@ -32,6 +32,7 @@ def render_home_doors(page: PageContext) -> Markup:
             }
             for family_id, family in vocabulary.families.items()
         ],
+        themes=[(theme.label, page.link(theme_address(key))) for key, theme in vocabulary.themes.items()],
         rows=[
             {
                 "family": item.family,

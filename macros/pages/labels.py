@@ -65,6 +65,11 @@ _MONTHS = [
 ]
 
 
+def work_mode(mode: WorkMode, people: int) -> str:
+    """How people work; with a single participant, a plenary is the person and the facilitation together."""
+    return "Ensemble" if people == 1 and mode is WorkMode.PLENARY else WORK_MODES[mode]
+
+
 def duration(minutes: int) -> str:
     """`45 min`, `2 h`, `2 h 30`."""
     hours, rest = divmod(minutes, 60)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from macros.model.offer import Offer
+from macros.model.offer import Offer, OfferedFormat
 from macros.model.vocabulary import Level
 from macros.model.workload import offer_effort
 from macros.pages import labels
-from macros.pages.cards import item_card, item_cards
+from macros.pages.cards import item_card, item_cards, offer_formats_text
 from macros.pages.context import PageContent, PageContext
 from macros.pages.headings import headings_of
 from macros.pages.labels import counted, duration_range
-from macros.pages.pictures.offers_path import offers_path
+from macros.pages.offers_path import offers_path
 from macros.pages.templates import render
 
 
@@ -28,13 +28,13 @@ def render_offer(offer: Offer, page: PageContext) -> PageContent:
         trail=[("Accueil", page.link("")), ("Offres", page.link("offres/"))],
         path=offers_path(page, current=offer.slug),
         facts=[
-            ("Ateliers", counted(len(offer.formats), "atelier")),
+            ("Ateliers", offer_formats_text(offer)),
             ("Temps d'atelier", duration_range(effort.least, effort.most)),
             ("Préparation de l'animation", duration_range(effort.least_preparation, effort.most_preparation)),
         ],
         markers=[(labels.MARKERS.get(key, key), text) for key, text in level.markers.items()],
         entries=[
-            {"why": entry.why, "optional": entry.optional, "card": item_card(library.formats[entry.format], page)}
+            {"why": entry.why, "note": _note(entry), "card": item_card(library.formats[entry.format], page)}
             for entry in offer.formats
             if entry.format in library.formats
         ],
@@ -44,3 +44,9 @@ def render_offer(offer: Offer, page: PageContext) -> PageContent:
         ),
     )
     return PageContent(html, offer.summary, headings_of(html))
+
+
+def _note(entry: OfferedFormat) -> str:
+    """« Selon le projet », « 5 séances »: what a card cannot say."""
+    notes = ["Selon le projet"] if entry.optional else []
+    return " · ".join([*notes, *([counted(entry.times, "séance")] if entry.times > 1 else [])])

@@ -106,7 +106,7 @@ def step_view(
         "start": item.start if number else None,
         "minutes": item.minutes,
         "is_break": step.is_break,
-        "work_mode": labels.WORK_MODES[step.mode],
+        "work_mode": labels.work_mode(step.mode, format_.participants.max),
         "lead": role.name if role else "",
         "groups_sentence": _groups(item),
         "shared_sentence": _shared(step, format_),

@@ -43,8 +43,11 @@ def timeline(planned: Schedule) -> Markup:
     step = next((tick for tick in _TICKS if total / tick <= _MOST_TICKS), _TICKS[-1])
     parts: list[Markup] = []
     for moment in range(0, total, step):
+        if total - moment < total / _MOST_TICKS / 1.2:
+            continue  # its label would touch that of the end
         parts.append(element("line", x1=percent(moment), x2=percent(moment), y1=0, y2=bottom + 4, class_="pb-tick"))
         parts.append(element("text", offset(moment), x=percent(moment), y=bottom + 18, dx=2, class_="pb-tick-label"))
+    parts.append(element("text", offset(total), x="100%", y=bottom + 18, class_="pb-tick-label pb-tick-end"))
     for index, item in enumerate(planned.steps, start=1):
         top = rows[item.step.mode]
         label = f"{index}. {item.step.title} : {offset(item.start)}, {duration(item.minutes)}"
