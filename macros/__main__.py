@@ -59,16 +59,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _whole(path: str) -> Path:
+    """The path from the root, links followed; as it is written where a link leads back to itself."""
+    try:
+        return Path(path).resolve()
+    except (OSError, RuntimeError):
+        return Path(path).absolute()
+
+
 def _print_problems(loaded: LoadedLibrary, paths: list[str], form: str) -> int:
-    wanted = [Path(path).resolve() for path in paths]
+    wanted = [_whole(path) for path in paths]
     missing = [path for path in wanted if not path.exists()]
     if missing:
         print(f"playbook : « {shown_path(missing[0])} » n'existe pas.", file=sys.stderr)
         return COULD_NOT_RUN
 
     def is_wanted(path: str) -> bool:
-        own = Path(path).resolve()
-        return not wanted or any(own == one or one in own.parents for one in wanted)
+        if not wanted:
+            return True
+        own = _whole(path)
+        return any(own == one or one in own.parents for one in wanted)
 
     problems = [problem for problem in loaded.problems if is_wanted(problem.path)]
     checked = [path for path in loaded.files if is_wanted(path)]
@@ -116,6 +126,10 @@ def _schema(root: Path, *, check_only: bool) -> int:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that lacks a character (Windows, a pipe) shows its code: it does not stop the check.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         settings = read_settings(Path("mkdocs.yml"))
@@ -125,6 +139,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _print_problems(load_library(roots, mailbox=settings.mailbox or None), options.paths, options.format)
     except (LibraryNotFound, SettingsNotValid) as error:
         print(f"playbook : {error}", file=sys.stderr)
+    except BrokenPipeError:  # `playbook check | head`: whoever read has enough
+        sys.stdout = None
     except OSError as error:
         print(
             f"playbook : {error.filename or 'un fichier'} ne peut pas être lu ou écrit ({error.strerror}).",

@@ -141,11 +141,15 @@ def test_what_could_not_run(root: Path, capsys: pytest.CaptureFixture[str], argu
 
 
 def test_file_that_cannot_be_read(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file that the system refuses to open is named; nothing else is claimed."""
+    """A file that the system refuses to open is a problem of that file; the others are checked all the same."""
     (root / "experiences/lost.yml").symlink_to("nowhere")
-    code, out, err = run(capsys, "check")
-    assert (code, out) == (COULD_NOT_RUN, "")
-    assert "experiences/lost.yml ne peut pas être lu ou écrit" in err
+    (root / "experiences/loop.yml").symlink_to("loop.yml")
+    (root / "experiences/.#open.yml").symlink_to("an-editor-s-lock")
+    code, out, _ = run(capsys, "check")
+    assert code == 1
+    unread = [line.split(":")[0].rsplit("/", 1)[1] for line in out.splitlines() if "ne peut pas être lu" in line]
+    assert unread == ["loop.yml", "lost.yml"]
+    assert "open.yml" not in out
 
 
 @pytest.mark.parametrize("arguments", [[], ["frob"], ["check", "--format", "xml"], ["check", "--zzz"]])

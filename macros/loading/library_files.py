@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.loading.problem import Problem
+from macros.loading.raw_text import visible
 from macros.loading.validation import ReadFile, validate
 from macros.model.base import SLUG_PATTERN, Item
 from macros.model.library import ITEM_TYPES
@@ -37,9 +38,10 @@ class LibraryFile:
 def shown_path(path: Path) -> str:
     """The path as messages print it: from the working directory where it is inside, with forward slashes."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
+        shown = (path.parent.resolve() / path.name).relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError, RuntimeError):  # elsewhere, or a link that leads back to itself
+        shown = path.as_posix()
+    return visible(shown)
 
 
 def _misplaced(path: Path, kind: str, parts: tuple[str, ...]) -> str | None:
@@ -67,7 +69,12 @@ def _strays(root: Path) -> Iterator[Problem]:
     for path in sorted(root.glob("**/*")):
         parts = path.relative_to(root).parts
         known = parts[0] in ITEM_TYPES or parts[0] == "schema" or (len(parts) == 1 and parts[0] in SINGLE_FILES)
-        if not path.is_dir() and path.suffix.lower() in {".yml", ".yaml"} and not known:
+        if (
+            not path.is_dir()
+            and not path.name.startswith(".")
+            and path.suffix.lower() in {".yml", ".yaml"}
+            and not known
+        ):
             kinds = ", ".join(f"`{kind}/`" for kind in ITEM_TYPES)
             yield Problem(
                 shown_path(path),
@@ -83,14 +90,29 @@ def read_items(root: Path, rank: int, mailbox: str | None) -> tuple[list[Library
     problems = list(_strays(root))
     for kind, model in ITEM_TYPES.items():
         for path in sorted((root / kind).glob("**/*")):
-            if path.is_dir() or path.suffix.lower() not in _YAML_LIKE:
+            # Names that start with a dot are an editor's own: locks, swap files.
+            if path.is_dir() or path.name.startswith(".") or path.suffix.lower() not in _YAML_LIKE:
                 continue
             shown, parts = shown_path(path), path.relative_to(root / kind).parts
             wrong = _misplaced(path, kind, parts)
             if wrong:
                 problems.append(Problem(shown, 1, 1, wrong))
                 continue
-            read = validate(path.read_bytes(), model, shown, mailbox=mailbox)
+            try:
+                content = path.read_bytes() if path.is_file() else None
+            except OSError:
+                content = None
+            if content is None:
+                problems.append(
+                    Problem(
+                        shown,
+                        1,
+                        1,
+                        "ce fichier ne peut pas être lu : lien qui ne mène nulle part, ou droits insuffisants.",
+                    )
+                )
+                continue
+            read = validate(content, model, shown, mailbox=mailbox)
             wrong = _slug_problem(path.stem)
             if wrong:
                 problems.append(Problem(shown, 1, 1, wrong))

@@ -14,6 +14,7 @@ from macros.loading.rules.format_rules import FORMAT_RULES
 from macros.loading.rules.library_rules import (
     check_capacity,
     check_cycle,
+    check_no_repeats,
     check_one_offer_per_level,
     check_references,
     check_vocabulary,
@@ -58,12 +59,12 @@ class LoadedLibrary:
         return not self.problems
 
 
-def _read_single(roots: Sequence[Path], name: str) -> tuple[ReadFile | None, list[Problem]]:
+def _read_single(roots: Sequence[Path], name: str, mailbox: str | None) -> tuple[ReadFile | None, list[Problem]]:
     model, rules = _SINGLE_FILES[name]
     path = next((root / name for root in reversed(roots) if (root / name).is_file()), None)
     if path is None:
         return None, []
-    read = validate(path.read_bytes(), model, shown_path(path))
+    read = validate(path.read_bytes(), model, shown_path(path), mailbox=mailbox)
     problems = list(read.problems) + (_problems_of(read, (rule(read.model) for rule in rules)) if read.model else [])
     return read, problems
 
@@ -125,11 +126,11 @@ def load_library(roots: Sequence[Path | str], *, mailbox: str | None = None) -> 
         found, wrong = read_items(folder, rank, mailbox)
         entries += found
         problems += wrong
-    vocabulary_file, wrong = _read_single(folders, "vocabulary.yml")
+    vocabulary_file, wrong = _read_single(folders, "vocabulary.yml", mailbox)
     if vocabulary_file is None:
         raise LibraryNotFound(f"« vocabulary.yml » manque dans {', '.join(shown_path(folder) for folder in folders)}.")
     problems += wrong
-    assessment_file, wrong = _read_single(folders, "self_assessment.yml")
+    assessment_file, wrong = _read_single(folders, "self_assessment.yml", mailbox)
     problems += wrong
     chosen, wrong = _laid_over(entries)
     problems += wrong
@@ -154,7 +155,12 @@ def load_library(roots: Sequence[Path | str], *, mailbox: str | None = None) -> 
     known: dict[str, set[str]] = {kind: {slug for k, slug in chosen if k == kind} for kind in ITEM_TYPES}
     for entry, item in pairs:
         findings = [rule(item) for rule in _OWN_RULES.get(entry.kind, ())]
-        findings += [check_references(item, known), check_vocabulary(item, library), check_cycle(item, library)]
+        findings += [
+            check_references(item, known),
+            check_vocabulary(item, library),
+            check_cycle(item, library),
+            check_no_repeats(item),
+        ]
         if isinstance(item, Programme):
             findings.append(check_capacity(item, library))
         if isinstance(item, Offer):

@@ -38,7 +38,7 @@ def place_at(data: Any, path: tuple[str | int, ...], *, of_key: bool = False) ->
 
 
 def texts_in(data: Any) -> list[tuple[str, Place]]:
-    """Every text of the data with its place, keys left out."""
+    """Every text of the data with its place; of the keys, those that are free texts (the columns of a table)."""
     found, todo = [], [(data, getattr(data, "place", (1, 1)))]
     while todo:
         value, place = todo.pop()
@@ -46,6 +46,7 @@ def texts_in(data: Any) -> list[tuple[str, Place]]:
             found.append((value, place))
         elif isinstance(value, MarkedDict):
             todo += [(value[key], value.value_places[key]) for key in value]
+            found += [(key, value.key_places[key]) for key in value if not key.isidentifier()]
         elif isinstance(value, MarkedList):
             todo += zip(value, value.value_places, strict=True)
     return found

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# A French number: ten digits by pairs, with or without separators, or +33 and nine digits. Four-digit short numbers are public services.
+# A French number: ten digits by pairs with one and the same separator (so that a date followed by an hour is none), or
+# 4-3-3, or the country's code and nine digits. Four-digit short numbers are public services.
+_GAP = r"[\s./\u2011-]"
 _PHONE = re.compile(
-    r"(?<![\d.,])(?:(?:\+|00)33[\s./\u00a0\u202f-]?(?:\(0\)\s?)?[1-9]|0[1-9])(?:[\s./\u00a0\u202f-]?\d{2}){4}(?!\d)"
+    rf"(?<!\d)(?<!\d[.,])(?:0[1-9]({_GAP}{{0,2}})\d{{2}}(?:\1\d{{2}}){{3}}|0[1-9]\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{3}}"
+    rf"|\(?(?:\+|00)(?:33|262|590|594|596)\)?{_GAP}{{0,2}}(?:\(0\)\s?)?[1-9](?:\d{{2}}(?:{_GAP}?\d{{2}}){{3}}|(?:{_GAP}?\d{{2}}){{4}}))(?!\d)"
 )
 # A social security number (NIR): sex, year, month, department, commune, order, and its key when it is written.
 _NIR = re.compile(
@@ -20,6 +23,7 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++\s?@\s?[\w-]+(?:\.[\w-]+)+")
 
 def check_personal_data(text: str, mailbox: str | None = None) -> Iterator[str]:
     """One message for each number or address that could lead to a person."""
+    text = re.sub(r"https://\S+", " ", text)  # the address of a source may hold any number
     if "@" in text:
         for found in _EMAIL.finditer(text):
             if not mailbox or found.group().lower() != mailbox.lower():

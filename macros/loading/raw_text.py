@@ -14,7 +14,7 @@ EMPTY_FILE = "le fichier est vide ; partez de l'exemple de la page « Contribuer
 # C0 and C1 controls but tab, line feed and carriage return; everything of Unicode's "format" class that hides or reorders text
 # (bidirectional marks, zero-width characters, soft hyphen); line and paragraph separators, which YAML takes for line ends.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u115f\u1160\u2800\u3164\uffa0\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)

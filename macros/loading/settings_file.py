@@ -42,8 +42,10 @@ def read_settings(path: Path) -> Settings:
         return Settings()
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), _ConfigurationLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise SettingsNotValid(f"mkdocs.yml n'est pas lisible ({error}).") from None
+    except (yaml.YAMLError, ValueError, RecursionError):
+        raise SettingsNotValid(
+            "mkdocs.yml n'est pas lisible : ce n'est pas du YAML en UTF-8, ou une date y est fausse."
+        ) from None
     extra = content.get("extra") if isinstance(content, dict) else None
     block = extra.get("playbook") if isinstance(extra, dict) else None
     try:

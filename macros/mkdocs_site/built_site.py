@@ -8,15 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from macros.loading import LoadedLibrary, Problem, load_library
 from macros.loading.library_loader import LibraryNotFound
 from macros.model.library import ITEM_TYPES, Library
 from macros.model.settings import Settings
+from macros.model.vocabulary import Vocabulary
 from macros.pages.context import PageContent, PageContext
 
 PLACEHOLDER = '<div data-playbook="{}"></div>'
+
+
+# What is served while the vocabulary itself is wrong: the hand-written pages, with the list of problems.
+_EMPTY = Library(
+    Vocabulary.model_construct(
+        families={}, maturity={}, themes={}, modes={}, synonyms=(), abbreviations={}, glossary=()
+    )
+)
+
+
+def _item_key(path: str) -> tuple[str, str]:
+    """Kind and slug of a library file, whichever of the folders it stands in."""
+    file = PurePosixPath(path)
+    folder = file.parent.parent if file.parent.parent.name == "formats" else file.parent
+    return folder.name, file.stem
 
 
 class NothingToServe(Exception):
@@ -51,18 +67,19 @@ class Site:
                 return
             raise NothingToServe(str(error)) from error
         if self.loaded.library is None:
-            if self.library is None:
+            if self.library is None and not self.serving:
                 raise NothingToServe("le vocabulaire n'est pas valide :\n" + "\n".join(map(str, self.problems)))
+            self.library = self.library or _EMPTY
             return
         self.library = self._with_last_good(self.loaded.library)
 
     def _with_last_good(self, fresh: Library) -> Library:
         if not self.serving or self.library is None or not self.problems:
             return fresh
-        wrong = {problem.path for problem in self.problems}
+        wrong = {_item_key(problem.path) for problem in self.problems}
         kinds = {}
         for kind in ITEM_TYPES:
-            kept = {slug: item for slug, item in self.library.by_kind[kind].items() if item.source in wrong}
+            kept = {slug: item for slug, item in self.library.by_kind[kind].items() if (kind, slug) in wrong}
             kinds[kind] = {
                 **fresh.by_kind[kind],
                 **{slug: item for slug, item in kept.items() if slug not in fresh.by_kind[kind]},

@@ -38,6 +38,8 @@ log = logging.getLogger("mkdocs.playbook")
 THEME = Path(__file__).parent / "theme"
 # Of the theme, what no visitor needs: its search, in all languages, and what debuggers read.
 _UNUSED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|^assets/.*\.map$")
+# A block that a macro renders, inside a paragraph, a link or a heading.
+_MISPLACED = re.compile(r"<(?:p|a|em|strong|h[1-6])\b[^>]*>[^<]*<div data-playbook=")
 FOOTER_PAGES = {
     "accessibilite": "Accessibilité : non conforme",
     "mentions-legales": "Mentions légales",
@@ -146,6 +148,8 @@ def _table_of_contents(entries: tuple[TocEntry, ...], title: str, first: str) ->
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put what the macros rendered in its place, mend the typography, and set headings and description."""
     held = SITE.held(page.file.src_uri)
+    if _MISPLACED.search(html) or any(html.count(PLACEHOLDER.format(index)) != 1 for index in range(len(held))):
+        log.warning("%s : une macro se place seule, entre deux lignes vides, hors de tout code.", page.file.src_uri)
     for index, content in enumerate(held):
         html = html.replace(PLACEHOLDER.format(index), str(content.html), 1)
     descriptions = [content.description for content in held if content.description]

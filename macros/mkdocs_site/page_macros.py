@@ -6,6 +6,7 @@ The HTML takes the mark's place after Markdown has run: no text of the library e
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,8 @@ from macros.pages.offer_page import render_offer
 from macros.pages.offers_path import offers_path
 from macros.pages.programme_page import render_programme
 from macros.pages.templates import render
+
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+.!>-])")
 
 
 class MacroError(Exception):
@@ -58,12 +61,19 @@ def register(env: Any) -> None:
     def listed(kind: str) -> Callable[[], str]:
         return lambda: held(render_cards(SITE.library.by_kind[kind].values(), place(), level=2))
 
+    def format_list(*unnamed: str, **criteria: str) -> str:
+        unknown = [*unnamed, *(set(criteria) - {"family", "maturity", "theme"})]
+        if unknown:
+            raise MacroError(f"format_list prend family=…, maturity=… ou theme=…, reçu « {unknown[0]} ».")
+        return held(listing_pages.render_format_list(place(), **criteria))
+
     def setting(key: str, fallback: str = "") -> Markup:
         if key not in Settings.model_fields:
             raise MacroError(
                 f"le réglage « {key} » n'existe pas ; réglages possibles : {', '.join(Settings.model_fields)}."
             )
-        return escape(getattr(SITE.settings, key) or fallback)
+        # The value stands in Markdown: its signs are taken as they are, so that a setting can make neither link nor heading.
+        return Markup(_MARKDOWN_SIGNS.sub(r"\\\1", escape(getattr(SITE.settings, key) or fallback)))
 
     env.macro(page_macro("formats", render_format), "format_page")
     env.macro(page_macro("offers", render_offer), "offer_page")
@@ -73,7 +83,7 @@ def register(env: Any) -> None:
     env.macro(lambda family: held(listing_pages.render_family(family, place())), "family_page")
     env.macro(lambda theme: held(listing_pages.render_theme(theme, place())), "theme_page")
     env.macro(lambda slug: held(render_cards([_item("formats", slug)], place())), "format_card")
-    env.macro(lambda **criteria: held(listing_pages.render_format_list(place(), **criteria)), "format_list")
+    env.macro(format_list, "format_list")
     env.macro(lambda: held(listing_pages.render_catalogue(place())), "catalogue")
     env.macro(lambda: held(home.render_home_doors(place())), "home_doors")
     env.macro(lambda: held(offers_path(place())), "offers_path")

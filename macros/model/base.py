@@ -68,9 +68,12 @@ def _only_iso_date(value: Any) -> Any:
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise PydanticCustomError("iso_date", "not an ISO date")
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise PydanticCustomError("iso_date", "not an existing date") from None
+    if not 1990 <= day.year <= 2100:
+        raise PydanticCustomError("iso_date", "a year mistyped")
+    return day
 
 
 def _only_https(value: Any) -> Any:

@@ -244,8 +244,9 @@ class Format(Item):
         return spent
 
     def groups(self, people: int) -> int:
-        """Number of groups that `people` make; 1 where nobody works in groups."""
-        return self.group_size.groups(people) if self.group_size else 1
+        """Number of groups that `people` make, at the step that makes most of them; 1 where nobody works in groups."""
+        sizes = [self.group_size] if self.group_size else [step.group_size for step in self.script if step.group_size]
+        return max((size.groups(people) for size in sizes), default=1)
 
     @property
     def works_in_groups(self) -> bool:

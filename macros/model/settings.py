@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -20,6 +20,7 @@ class Settings(BaseModel):
     host: _Line = Field("", title="Hébergeur")
     mailbox: Annotated[str, Field(pattern=r"^([\w.+-]+@[\w-]+(\.[\w-]+)+)?$")] = Field("", title="Boîte de l'équipe")
     forge_url: _Https = Field("", title="Adresse du dépôt sur la forge")
+    forge_kind: Literal["", "github", "gitlab", "forgejo"] = Field("", title="Logiciel de la forge")
     forge_branch: Annotated[str, Field(pattern=r"^[\w./-]+$")] = Field("main", title="Branche")
     library: tuple[_Line, ...] = Field(("templates_library",), title="Dossiers de la bibliothèque", min_length=1)
 
@@ -31,8 +32,10 @@ class Settings(BaseModel):
         if not self.forge_url:
             return None
         base = self.forge_url.rstrip("/")
-        if "gitlab" in base.split("/")[2]:
+        host = base.split("/")[2]
+        kind = self.forge_kind or ("gitlab" if "gitlab" in host else "github" if "github" in host else "forgejo")
+        if kind == "gitlab":
             return f"{base}/-/edit/{self.forge_branch}/{path}"
-        if base.split("/")[2] == "github.com":
+        if kind == "github":
             return f"{base}/edit/{self.forge_branch}/{path}"
         return f"{base}/_edit/{self.forge_branch}/{path}"

@@ -24,7 +24,7 @@ _PUNCTUATION = re.compile(
 )
 _AFTER_DIGIT = re.compile(
     rf"[\d]{_SPACES}(?:"
-    rf"(?P<thousands>)(?=\d{{3}}(?!\d))"
+    rf"(?P<thousands>)(?<!\d{{4}}{_SPACES})(?=\d{{3}}(?!\d))"
     rf"|(?P<hour>h{_SPACES})(?=\d\d(?!\d))"
     rf"|(?P<unit>{_UNITS})(?!\w)"
     rf"|(?P<sign>[×x]){_SPACES}(?=\d))"

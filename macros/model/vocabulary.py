@@ -67,7 +67,7 @@ class Vocabulary(Entity):
     synonyms: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = labelled(
         "Synonymes", "Un groupe par ligne.", default=()
     )
-    abbreviations: dict[Annotated[str, Field(max_length=20)], Text] = labelled(
+    abbreviations: dict[Annotated[str, Field(min_length=2, max_length=20)], Text] = labelled(
         "Sigles", "Le sigle et son développement.", default={}
     )
     glossary: tuple[GlossaryTerm, ...] = labelled("Glossaire", default=())

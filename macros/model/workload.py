@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
@@ -50,17 +51,21 @@ def unit_load(unit: Unit, programme: Programme, library: Library) -> UnitLoad:
     return UnitLoad(unit, minutes, minutes * least, minutes * most, groups, facilitators)
 
 
-def programme_workload(programme: Programme, library: Library) -> Workload:
-    """Sum the units as a range. Of a unit and those that may replace it, one is followed: the shortest counts below, the longest above."""
-    loads = {unit.id: unit_load(unit, programme, library) for unit in programme.units}
+def time_spent(loads: Iterable[UnitLoad]) -> tuple[int, int]:
+    """Least and most minutes of one participant. Of a unit and those that may replace it, one is followed."""
     choices: dict[str, list[UnitLoad]] = {}
-    for unit in programme.units:
-        choices.setdefault(unit.alternative_to or unit.id, []).append(loads[unit.id])
-    return Workload(
-        tuple(loads.values()),
+    for load in loads:
+        choices.setdefault(load.unit.alternative_to or load.unit.id, []).append(load)
+    return (
         sum(min(load.least for load in group) for group in choices.values()),
         sum(max(load.most for load in group) for group in choices.values()),
     )
+
+
+def programme_workload(programme: Programme, library: Library) -> Workload:
+    """All the units of a programme, and the range of minutes that they make."""
+    loads = tuple(unit_load(unit, programme, library) for unit in programme.units)
+    return Workload(loads, *time_spent(loads))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def head_facts(format_: Format, page: PageContext) -> list[tuple[str, Any]]:
 
 
 def _trained(crew: str) -> str:
-    return ", formée" if crew.startswith("1") and "à" not in crew else ", formées"
+    return ", formée" if crew == counted(1, "personne") else ", formées"
 
 
 def _people_text(least: int, ideal: int, most: int) -> str:
@@ -47,7 +47,11 @@ def _people_text(least: int, ideal: int, most: int) -> str:
 
 def _crew_short(format_: Format) -> str:
     counts = [line.count for line in format_.facilitation.people]
-    return f"{number_range(min(counts), max(counts))} personnes"
+    return (
+        counted(counts[0], "personne")
+        if min(counts) == max(counts)
+        else f"{number_range(min(counts), max(counts))} personnes"
+    )
 
 
 def crew_lines(format_: Format) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros.model.base import Mode
-from macros.model.format import Format, Status
+from macros.model.format import Format
 from macros.pages import labels
 from macros.pages.addresses import family_address
 from macros.pages.cards import canvas_figure, item_cards
@@ -82,9 +82,7 @@ def render_format(format_: Format, page: PageContext) -> PageContent:
         trials=[
             f"{trial.year}, {_mode(trial.mode, page).lower()}, {counted(trial.participants, 'personne')}, {duration(trial.minutes)} : {trial.lesson}"
             for trial in format_.trials
-        ]
-        if format_.status is not Status.DRAFT
-        else [],
+        ],
     )
     return PageContent(html, format_.summary, headings_of(html))
 

@@ -90,7 +90,7 @@ def duration_range(least: int, most: int) -> str:
 
 def number_range(least: int, most: int) -> str:
     """`6`, or `6 à 10`."""
-    return str(least) if least == most else f"{least} à {most}"
+    return str(least) if least == most else f"{least}{NBSP}à{NBSP}{most}"
 
 
 def counted(count: int, singular: str, plural: str | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros.model.programme import Programme
-from macros.model.workload import UnitLoad, programme_workload
+from macros.model.workload import UnitLoad, programme_workload, time_spent
 from macros.pages import labels
 from macros.pages.cards import item_cards, maturity_text
 from macros.pages.context import PageContent, PageContext
@@ -36,8 +36,7 @@ def render_programme(programme: Programme, page: PageContext) -> PageContent:
     )
     for module in programme.modules:
         units = by_module.get(module.id, [])
-        kept = [unit for unit in units if not unit.unit.alternative_to]
-        hours = duration_range(sum(u.least for u in kept), sum(u.most for u in kept))
+        hours = duration_range(*time_spent(units))
         modules.append(
             {
                 "id": module.id,
@@ -55,7 +54,14 @@ def render_programme(programme: Programme, page: PageContext) -> PageContent:
     ]
     if programme.cadence:
         weeks = programme.cadence.every_weeks
-        facts.append(("Rythme", f"une séance toutes les {number_range(weeks.min, weeks.max)} semaines"))
+        facts.append(
+            (
+                "Rythme",
+                "une séance par semaine"
+                if weeks.max == 1
+                else f"une séance toutes les {number_range(weeks.min, weeks.max)} semaines",
+            )
+        )
     days = {unit.day for unit in programme.units if unit.day}
     if days:
         facts.append(("Journées", counted(max(days), "jour")))
@@ -82,7 +88,7 @@ def _span(programme: Programme) -> str:
     if not repeats:
         return ""
     every = programme.cadence.every_weeks
-    least = (min(r.min for r in repeats) - 1) * every.min
+    least = (max(r.min for r in repeats) - 1) * every.min
     most = (max(r.max for r in repeats) - 1) * every.max
     return f"{number_range(least, most)} semaines entre la première et la dernière des séances répétées"
 

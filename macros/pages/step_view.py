@@ -35,7 +35,7 @@ def _shared(step: Step, format_: Format) -> str:
             return people
         if step.shared_by == "groups":
             return size.groups(people) if size else 1
-        return role.people(people, format_.groups(people), format_.roles) if role else 1
+        return role.people(people, size.groups(people) if size else 1, format_.roles) if role else 1
 
     limits = format_.participants
     each = "par sous-groupe" if step.shared_by == "groups" else "par personne"

@@ -92,16 +92,19 @@ def test_new_item_shows(folder: Path) -> None:
 
 @pytest.mark.parametrize("broken", ["families: [", make_vocabulary(families=None)], ids=["not YAML", "no families"])
 def test_broken_vocabulary(broken: object, folder: Path) -> None:
-    """While serving, the whole last good library stays; at first start there is nothing to serve, and why is told."""
+    """While serving, the last good library stays, or at first start an empty one; a build stops, and tells why."""
     site = serving(folder)
     before = site.library
     write_library(folder, {"vocabulary.yml": broken})
     site.load([folder])
     assert site.library is before
     assert any(problem.path.endswith("vocabulary.yml") for problem in site.problems)
-    for first in (Site(serving=True), Site()):
-        with pytest.raises(NothingToServe, match="vocabul"):
-            first.load([folder])
+    first = Site(serving=True)
+    first.load([folder])
+    assert first.problems
+    assert not any(first.library.by_kind.values())
+    with pytest.raises(NothingToServe, match="vocabul"):
+        Site().load([folder])
 
 
 def test_folder_that_goes_away(folder: Path) -> None:

@@ -47,7 +47,7 @@ def test_duration_range(least: int, most: int, told: str) -> None:
     assert labels.duration_range(least, most) == spaced(told)
 
 
-@pytest.mark.parametrize(("least", "most", "told"), [(6, 6, "6"), (6, 10, "6 à 10")])
+@pytest.mark.parametrize(("least", "most", "told"), [(6, 6, "6"), (6, 10, "6\u00a0à\u00a010")])
 def test_number_range(least: int, most: int, told: str) -> None:
     """Equal ends are said once."""
     assert labels.number_range(least, most) == told

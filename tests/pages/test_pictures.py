@@ -13,8 +13,8 @@ from macros.model.format import RoomShape
 from macros.model.library import Library
 from macros.model.typography import french
 from macros.pages.context import PageContext
-from macros.pages.pictures.canvas import canvas_picture, thumbnail
 from macros.pages.offers_path import offers_path
+from macros.pages.pictures.canvas import canvas_picture, thumbnail
 from macros.pages.pictures.room import CHAIR, HEIGHT, WIDTH, room_picture
 from macros.pages.pictures.svg import element, number
 from macros.pages.pictures.timeline import timeline

@@ -5,7 +5,8 @@ from __future__ import annotations
 from macros.loading.messages import near
 from macros.loading.rules import Findings
 from macros.model.canvas import Canvas
-from macros.model.canvas_layout import lay_out
+from macros.model.canvas_layout import TEXT_SIZE, lay_out
+from macros.model.lettering import text_width
 
 _GRID_FIELDS = {"columns": "Colonnes", "rows": "Lignes", "areas": "Plan", "zones": "Zones"}
 
@@ -67,6 +68,18 @@ def check_plan(canvas: Canvas) -> Findings:
             yield ("zones", name), f"« Zones » (zones) : la zone « {name} » n'a pas de place dans `areas`."
 
 
+def check_axes_hold(canvas: Canvas) -> Findings:
+    """The three words of an axis hold side by side along the paper."""
+    if not canvas.axes or not _is_grid_whole(canvas):
+        return
+    body = lay_out(canvas).body
+    for key, axis, length in (("x", canvas.axes.x, body.width), ("y", canvas.axes.y, body.height)):
+        # The middle one is centred: the wider of the two ends counts on both sides.
+        ends = max(text_width(axis.low, TEXT_SIZE), text_width(axis.high, TEXT_SIZE))
+        if text_width(f"{axis.label} → ", TEXT_SIZE, bold=True) + 2 * ends > length:
+            yield ("axes", key), "« Axes » (axes) : les trois textes de cet axe se chevauchent ; raccourcissez-les."
+
+
 def check_words_hold(canvas: Canvas) -> Findings:
     """Every text fits in its place, and leaves room to write."""
     if not _is_grid_whole(canvas):
@@ -105,4 +118,4 @@ def check_words_hold(canvas: Canvas) -> Findings:
                     )
 
 
-CANVAS_RULES = (check_shape, check_plan, check_words_hold)
+CANVAS_RULES = (check_shape, check_plan, check_axes_hold, check_words_hold)

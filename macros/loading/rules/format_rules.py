@@ -11,7 +11,7 @@ from macros.loading.rules.people_rules import (
     check_roles,
 )
 from macros.loading.rules.script_rules import check_modes, check_step_is_told, check_supports, check_unique_ids
-from macros.loading.rules.time_rules import check_breaks, check_if_late, check_if_many, check_variants
+from macros.loading.rules.time_rules import check_breaks, check_if_late, check_if_many, check_length, check_variants
 from macros.model.format import Format, Status
 
 
@@ -45,6 +45,7 @@ FORMAT_RULES = (
     check_supports,
     check_step_is_told,
     check_breaks,
+    check_length,
     check_if_late,
     check_if_many,
     check_modes,

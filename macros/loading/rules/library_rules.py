@@ -98,6 +98,20 @@ def check_vocabulary(item: Item, library: Library) -> Findings:
             )
 
 
+def check_no_repeats(item: Item) -> Findings:
+    """A list of words or of references names each once. Levels are told by `check_vocabulary`."""
+    lists = {
+        key: list(value) for key, value in item if isinstance(value, tuple) and all(isinstance(v, str) for v in value)
+    }
+    if isinstance(item, Offer):
+        lists["formats"] = [entry.format for entry in item.formats]
+    for key, words in lists.items():
+        for index, word in enumerate(words):
+            if word in words[:index] and key != "maturity":
+                label = type(item).model_fields[key].title
+                yield (key, index), f"« {label} » ({key}) : « {word} » est écrit deux fois."
+
+
 def check_capacity(programme: Programme, library: Library) -> Findings:
     """A unit whose format cannot hold the capacity says how people are split."""
     for index, unit in enumerate(programme.units):
@@ -139,7 +153,7 @@ def _cycle_from(start: str, followers: Callable[[str], tuple[str, ...]]) -> list
 
 
 def check_cycle(item: Item, library: Library) -> Findings:
-    """`after` (formats) and `next` (offers) never lead back to where they start. Told once, at the first slug of the circle."""
+    """`after` (formats) and `next` (offers) never lead back to where they start. Told at every item of the circle: each may be checked alone."""
     if isinstance(item, Format):
         label, key = "Ateliers qui suivent", "after"
 
@@ -157,7 +171,7 @@ def check_cycle(item: Item, library: Library) -> Findings:
     else:
         return
     way = _cycle_from(item.slug, followers)
-    if way and len(way) > 2 and item.slug == min(way):
+    if way and len(way) > 2:
         path = (key, item.after.index(way[1])) if isinstance(item, Format) else (key,)
         yield path, f"« {label} » ({key}) : ces renvois tournent en rond : {' → '.join(way)} ; enlevez-en un."
 

@@ -8,27 +8,41 @@ from macros.model.format import Format
 from macros.model.schedule import LONGEST_STRETCH, schedule
 from macros.model.script import AddedStep, ResizedStep
 
+LONGEST_SESSION = 600  # minutes; a day is 420, lunch included
 MIN_LATE_SAVING = 0.10  # share of the script that the `if_late` versions save together
 
 
 def check_breaks(format_: Format) -> Findings:
-    """No stretch over 105 minutes without a break, at the ideal size, in the script and in each variant."""
-    runs = [(("script",), format_.script, format_.ideal_schedule)]
-    runs += [
-        (("variants", i, "changes"), v.applied_to(format_.script), format_.schedule(variant=v))
-        for i, v in enumerate(format_.variants)
+    """No stretch over 105 minutes without a break: in the script at every size, in each variant at the ideal one."""
+    people = format_.participants
+    sizes = dict.fromkeys((people.ideal, people.min, people.max))
+    worst = max((format_.schedule(size) for size in sizes), key=lambda planned: planned.longest_stretch[0])
+    runs = [(("script",), worst)] + [
+        (("variants", i, "changes"), format_.schedule(variant=variant)) for i, variant in enumerate(format_.variants)
     ]
-    for path, script, planned in runs:
+    for path, planned in runs:
         longest, step = planned.longest_stretch
         if longest > LONGEST_STRETCH:
-            position = (*path, script.index(step.step)) if path == ("script",) else path
+            position = (*path, format_.script.index(step.step)) if path == ("script",) else path
+            size = "" if planned.people == people.ideal else f" à {planned.people} personnes"
             yield (
                 position,
-                (
-                    f"« Déroulé » (script) : {longest} minutes sans pause jusqu'à l'étape « {step.step.title} » ; "
-                    f"{LONGEST_STRETCH} au plus, ajoutez une étape `mode: break` avant."
-                ),
+                f"« Déroulé » (script) : {longest} minutes sans pause jusqu'à l'étape « {step.step.title} »{size} ; "
+                f"{LONGEST_STRETCH} au plus, ajoutez une étape `mode: break` avant.",
             )
+
+
+def check_length(format_: Format) -> Findings:
+    """A session has work in it, and holds in a day at its largest size."""
+    if all(step.is_break for step in format_.script):
+        yield ("script",), "« Déroulé » (script) : il n'y a que des pauses."
+    longest = format_.schedule(format_.participants.max).minutes
+    if longest > LONGEST_SESSION:
+        yield (
+            ("script",),
+            f"« Déroulé » (script) : {longest} minutes à {format_.participants.max} personnes ; "
+            f"{LONGEST_SESSION} au plus, baissez le maximum ou les minutes par personne.",
+        )
 
 
 def check_if_late(format_: Format) -> Findings:
@@ -101,6 +115,14 @@ def check_variants(format_: Format) -> Findings:
                         )
             else:
                 known.append(change.add.id)
+        planned = {item.step.id: item.minutes for item in format_.schedule(variant=variant).steps}
+        for c, change in enumerate(variant.changes):
+            late = getattr(change, "if_late", None)
+            if late and late.minutes >= planned.get(change.step, late.minutes + 1):
+                yield (
+                    ("variants", v, "changes", c, "if_late", "minutes"),
+                    f"« Durée réduite » (minutes) : moins de {planned[change.step]} minutes sont attendues (la durée de l'étape), reçu {late.minutes}.",
+                )
         resulting = format_.schedule(variant=variant).minutes
         if whole and resulting != variant.minutes:
             yield (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from macros.loading.rules import Findings
+from macros.model.base import Mode
 from macros.model.self_assessment import SelfAssessment
-from macros.model.vocabulary import Vocabulary
+from macros.model.vocabulary import ANY_MATURITY, Vocabulary
 
 MIN_CONTRAST = 4.5  # WCAG 2.1, 1.4.3 (AA), text of ordinary size
 PAPERS = {"light": ("#ffffff", "#f7f3ec"), "dark": ("#1e1b18", "#2b2723")}
@@ -47,7 +48,19 @@ def check_family_slugs(vocabulary: Vocabulary) -> Findings:
         seen.add(family.slug)
 
 
-VOCABULARY_RULES = (check_tints, check_family_slugs)
+def check_words(vocabulary: Vocabulary) -> Findings:
+    """Every mode has its French name, and no level takes the word that stands for all."""
+    for mode in Mode:
+        if mode not in vocabulary.modes:
+            yield ("modes",), f"« Modalités » (modes) : `{mode}` manque."
+    if ANY_MATURITY in vocabulary.maturity:
+        yield (
+            ("maturity", ANY_MATURITY),
+            f"« Niveaux d'avancement » (maturity) : `{ANY_MATURITY}` est réservé aux ateliers de tout niveau.",
+        )
+
+
+VOCABULARY_RULES = (check_tints, check_family_slugs, check_words)
 
 
 def check_answers(assessment: SelfAssessment) -> Findings:

@@ -109,12 +109,12 @@ CASES: dict[str, tuple[dict[str, Any], list[tuple]]] = {
         {"script": [make_step("a", 105, if_late=LATE), make_break(), make_step("b", 105)]},
         [],
     ),
-    "stretch that follows the people, at the ideal size": (
-        {"script": [make_step("a", {"per_participant": 17}, if_late=LATE), make_step("b", 3)]},
+    "stretch that follows the people, 105 minutes at the largest size": (
+        {"script": [make_step("a", {"per_participant": 12}, if_late=LATE), make_step("b", 9)]},
         [],
     ),
     "stretch that follows the people, one minute more": (
-        {"script": [make_step("a", {"per_participant": 17}, if_late=LATE), make_step("b", 4)]},
+        {"script": [make_step("a", {"per_participant": 12}, if_late=LATE), make_step("b", 10)]},
         [("script", 1)],
     ),
     "break skipped by a variant": (
