@@ -117,7 +117,7 @@ def step_view(
         "tasks": [
             {
                 "role": _role_name(task.role, format_),
-                "mode": labels.WORK_MODES[task.mode].lower() if task.mode else "",
+                "mode": labels.work_mode(task.mode, format_.participants.max).lower() if task.mode else "",
                 "do": task.do,
             }
             for task in step.tasks
