@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -130,7 +131,16 @@ def main(arguments: list[str] | None = None) -> int:
         # A console that lacks a character (Windows, a pipe) shows its code: it does not stop the check.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    try:
+        code = _run(_parser().parse_args(arguments))
+        sys.stdout.flush()  # here, where a closed pipe can still be told apart
+    except BrokenPipeError:  # `playbook check | head`: whoever read has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS
+    return code
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         settings = read_settings(Path("mkdocs.yml"))
         roots = options.library or list(settings.library)
@@ -139,8 +149,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _print_problems(load_library(roots, mailbox=settings.mailbox or None), options.paths, options.format)
     except (LibraryNotFound, SettingsNotValid) as error:
         print(f"playbook : {error}", file=sys.stderr)
-    except BrokenPipeError:  # `playbook check | head`: whoever read has enough
-        sys.stdout = None
+    except BrokenPipeError:
+        raise
     except OSError as error:
         print(
             f"playbook : {error.filename or 'un fichier'} ne peut pas être lu ou écrit ({error.strerror}).",

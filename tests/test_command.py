@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -230,3 +231,57 @@ def test_module_runs_as_a_program(root: Path) -> None:
         encoding="utf-8",
     )
     assert (done.returncode, done.stdout.count("\n"), "Traceback" in done.stderr) == (PROBLEMS, 3, False)
+
+
+def program(root: Path, *arguments: str, **variables: str) -> tuple[list[str], dict[str, object]]:
+    """Command and options of a `playbook check` run as a program."""
+    command = [sys.executable, "-m", "macros", "check", "--library", str(root), *arguments]
+    # Buffered as a shell gives it, whatever the tests themselves are run with: what is held is written at the very end.
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return command, {"cwd": Path(__file__).parent.parent, "env": {**own, **variables}}
+
+
+def test_console_that_lacks_a_character(clean: Path) -> None:
+    """An arrow that the console cannot write is shown as its code, and the check goes on to its end."""
+    write_library(
+        clean,
+        {"formats/codev/bon.yml": make_format(after=["autre"]), "formats/codev/autre.yml": make_format(after=["bon"])},
+    )
+    command, options = program(clean, PYTHONUTF8="0", PYTHONIOENCODING="cp1252")
+    done = subprocess.run(command, **options, capture_output=True, encoding="cp1252")
+    assert (done.returncode, done.stdout.count("\n"), "Traceback" in done.stderr) == (PROBLEMS, 2, False)
+    assert r"bon \u2192 autre \u2192 bon" in done.stdout
+    assert "2 problèmes à corriger." in done.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+@pytest.mark.parametrize(
+    "count",
+    [
+        pytest.param(1, id="little to say"),
+        pytest.param(400, id="more than a pipe holds"),
+    ],
+)
+def test_reader_that_goes_away(clean: Path, count: int, form: str) -> None:
+    """`playbook check | head -1` ends without a traceback, however much is left to say."""
+    write_library(clean, {f"notes/{'n' * 100}-{index}.yml": "a: 1" for index in range(count)})
+    command, options = program(clean, "--format", form, PYTHONUTF8="1")
+    with subprocess.Popen(
+        command, **options, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as running:
+        running.stdout.close()
+        said = running.stderr.read()
+    assert [word for word in ("Traceback", "Exception", "BrokenPipe") if word in said] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["date: 2026-02-30\n", "date: 2026-11-22 25:00:00\n", "a: " + "[" * 20_000, "a: " + "{a: " * 20_000],
+    ids=["date that does not exist", "hour that does not exist", "very deep lists", "very deep blocks"],
+)
+def test_configuration_that_cannot_be_read(clean: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    """Exit code 2 and one sentence in French, whatever is wrong with mkdocs.yml."""
+    Path("mkdocs.yml").write_text(text, encoding="utf-8")
+    code, out, err = run(capsys, "check")
+    assert (code, out, err.count("\n")) == (COULD_NOT_RUN, "", 1)
+    assert err.startswith("playbook : mkdocs.yml n'est pas lisible")

@@ -39,7 +39,7 @@ THEME = Path(__file__).parent / "theme"
 # Of the theme, what no visitor needs: its search, in all languages, and what debuggers read.
 _UNUSED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|^assets/.*\.map$")
 # A block that a macro renders, inside a paragraph, a link or a heading.
-_MISPLACED = re.compile(r"<(?:p|a|em|strong|h[1-6])\b[^>]*>[^<]*<div data-playbook=")
+_MISPLACED = re.compile(r"<(?P<tag>p|h[1-6])\b[^>]*>(?:(?!</(?P=tag)>).)*?<div data-playbook=", re.DOTALL)
 FOOTER_PAGES = {
     "accessibilite": "Accessibilité : non conforme",
     "mentions-legales": "Mentions légales",

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-_Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+_Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\r\n]*$")]
 _Https = Annotated[str, Field(pattern=r"^(https?://[^\s\"'<>]+)?$")]
 
 

@@ -230,10 +230,16 @@ def test_one_offer_per_level(tmp_path: Path, offset: str, told: list[str]) -> No
 CYCLES = {
     "two": ({"a": ["b"], "b": ["a"]}, ["a: a → b → a", "b: b → a → b"]),
     "three": ({"c": ["b"], "b": ["a"], "a": ["c"]}, ["a: a → c → b → a", "b: b → a → c → b", "c: c → b → a → c"]),
-    "two circles with a common format": ({"a": ["b"], "b": ["a", "c"], "c": ["b"]}, ["a: a → b → a", "b: b → c → b", "c: c → b → c"]),
+    "two circles with a common format": (
+        {"a": ["b"], "b": ["a", "c"], "c": ["b"]},
+        ["a: a → b → a", "b: b → c → b", "c: c → b → c"],
+    ),
     "a way into a circle": ({"a": ["b"], "b": ["c"], "c": ["b"]}, ["b: b → c → b", "c: c → b → c"]),
     "a diamond is no circle": ({"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": []}, []),
-    "two circles apart": ({"a": ["b"], "b": ["a"], "c": ["d"], "d": ["c"]}, ["a: a → b → a", "b: b → a → b", "c: c → d → c", "d: d → c → d"]),
+    "two circles apart": (
+        {"a": ["b"], "b": ["a"], "c": ["d"], "d": ["c"]},
+        ["a: a → b → a", "b: b → a → b", "c: c → d → c", "d: d → c → d"],
+    ),
 }
 
 

@@ -162,3 +162,48 @@ def test_problems_found_before_the_stop_are_kept() -> None:
     with pytest.raises(UnreadableYaml) as caught:
         read_yaml("a: x #3\nb: *c\n")
     assert [place for place, _ in caught.value.problems] == [(1, 6), (2, 4)]
+
+
+def told(text: str) -> list[tuple[tuple[int, int], str]]:
+    """Places and messages, whether the reading stops or not."""
+    try:
+        return read_yaml(text)[1]
+    except UnreadableYaml as error:
+        return error.problems
+
+
+COMMA, CUT, QUOTE, DASH = "entre crochets", "une virgule coupe", "un guillemet reste seul", "recommence ici"
+BEGINNERS: dict[str, tuple[str, list[tuple[tuple[int, int], str]]]] = {
+    "words in brackets": ("a: [un, deux, trois-quatre]\n", []),
+    "sentence in brackets": ("a: [un, deux mots]\n", [((1, 9), COMMA)]),
+    "sentence cut in two": ("a: [Des feuilles, des feutres]\n", [((1, 5), COMMA), ((1, 19), COMMA)]),
+    "sentence in quotes in brackets": ('a: ["Des feuilles, des feutres"]\n', []),
+    "sentence of a plain list": ("a:\n  - Des feuilles, des feutres\n", []),
+    "sentence in brackets on two lines": ("a: [un,\n  deux mots]\n", [((2, 3), COMMA)]),
+    "comma in braces": ("a: {b: Des feuilles, des feutres}\n", [((1, 33), CUT)]),
+    "one dash forgotten": ("a:\n  - b: 1\n    c: 2\n    b: 3\n", [((4, 5), DASH)]),
+    "one dash forgotten, many keys": (
+        "a:\n  - b: 1\n    c: 2\n    d: 3\n    b: 4\n    c: 5\n    d: 6\n",
+        [((5, 5), DASH)],
+    ),
+    "key twice in an item": ("a:\n  - b: 1\n    c: 2\n    c: 3\n", [((4, 5), "la clé « c » est écrite deux fois")]),
+    "key twice in a block": ("a: 1\nb: 2\na: 3\n", [((3, 1), "la clé « a » est écrite deux fois")]),
+    "key twice at the start of an item": ("a:\n  - b: 1\n    b: 2\n", [((3, 5), "la clé « b » est écrite deux fois")]),
+    "curly quotes around": ("a: “un mot”\n", [((1, 4), QUOTE)]),
+    "curly quote at the start": ("a: “un mot\n", [((1, 4), QUOTE)]),
+    "curly quote at the end": ("a: un mot”\n", [((1, 4), QUOTE)]),
+    "straight quote at the end": ('a: un mot"\n', [((1, 4), QUOTE)]),
+    "curly quotes inside": ("a: un “mot” ici\n", []),
+    "straight quotes at the end": ('a: un "mot"\n', []),
+    "curly quotes inside straight ones": ('a: "“un mot”"\n', []),
+    "French quotes": ("a: « un mot »\n", []),
+    "curly apostrophe": ("a: l’eau\n", []),
+}
+
+
+@pytest.mark.parametrize(("text", "problems"), BEGINNERS.values(), ids=BEGINNERS)
+def test_what_beginners_write(text: str, problems: list[tuple[tuple[int, int], str]]) -> None:
+    """Each mistake is told once, where it is, and what is right is left alone."""
+    found = told(text)
+    assert [place for place, _ in found] == [place for place, _ in problems]
+    assert [message for (_, message), (_, words) in zip(found, problems, strict=True) if words not in message] == []

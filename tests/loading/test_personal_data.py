@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from macros.loading import load_library
 from macros.loading.personal_data import check_personal_data
 from macros.loading.validation import validate
+from macros.model.canvas import Canvas
 from macros.model.experience import Experience
-from tests.factories import as_yaml, make_experience
+from macros.model.vocabulary import Vocabulary
+from tests.factories import as_yaml, make_experience, make_table, make_vocabulary, write_library
 
 REFUSED = {
     "06 12 34 56 78": "06 12 34 56 78",
@@ -20,6 +25,18 @@ REFUSED = {
     "+33612345678": "+33612345678",
     "0033 6 12 34 56 78": "0033 6 12 34 56 78",
     "+33 (0)6 12 34 56 78": "+33 (0)6 12 34 56 78",
+    "Tél.06 12 34 56 78": "06 12 34 56 78",
+    "0612 345 678": "0612 345 678",
+    "(+33) 6 12 34 56 78": "(+33) 6 12 34 56 78",
+    "+262 692 12 34 56": "+262 692 12 34 56",
+    "06/12/34/56/78": "06/12/34/56/78",
+    "06\u201112\u201134\u201156\u201178": "06\u201112\u201134\u201156\u201178",
+    "NIR 2 94 03 75 120 005 91": "2 94 03 75 120 005 91",
+    "294037512000591": "294037512000591",
+    "sans clé : 2 94 03 75 120 005": "2 94 03 75 120 005",
+    "en Corse : 1 84 12 2A 120 005 12": "1 84 12 2A 120 005 12",
+    "FR76 3000 6000 0112 3456 7890 189": "FR76 3000 6000 0112 3456 7890 189",
+    "FR7630006000011234567890189": "FR7630006000011234567890189",
     "prenom.nom@example.org": "prenom.nom@example.org",
     "écrire à prenom.nom+x@sous.example.org.": "prenom.nom+x@sous.example.org",
     "prenom @ example.org": "prenom @ example.org",
@@ -35,6 +52,11 @@ ACCEPTED = [
     "le code 0612345678901",
     "0,06 12 34 56 78 90",
     "https://example.org/06",
+    "https://example.org/a/0612345678?b=294037512000591&c=prenom@example.org",
+    "01/02/2026 10 h",
+    "le 3646",
+    "1 234 567 890",
+    "du 01/02/2026 au 03.04.2026, de 10 h à 12 h",
     "@equipe, rendez-vous @ 10 h",
     "un @ seul",
 ]
@@ -69,3 +91,28 @@ def test_only_the_configured_mailbox_is_accepted(mailbox: str | None, text: str,
     """The team's mailbox, whatever its case, and no other address."""
     data = as_yaml(make_experience(contact=text)).encode()
     assert len(validate(data, Experience, "f.yml", mailbox=mailbox).problems) == count
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "count"),
+    [
+        ({"Quoi": 1, "Appeler le 06 12 34 56 78": 1}, 3, 1),
+        ({"Quoi": 1, "prenom@example.org": 1}, 3, 1),
+        ({"Quoi": 1, "Qui": 1}, ["06 12 34 56 78"], 1),
+        ({"Quoi": 1, "06 12 34 56 78": 1}, ["prenom@example.org"], 2),
+        ({"Quoi": 1, "Qui": 1}, 3, 0),
+    ],
+)
+def test_headings_of_a_table_are_read_too(columns: dict[str, float], rows: object, count: int) -> None:
+    """The columns of a canvas are keys of its file, and texts that people read."""
+    problems = validate(as_yaml(make_table(columns, rows)).encode(), Canvas, "f.yml").problems
+    assert sum("est écrit" in problem.message for problem in problems) == count
+
+
+@pytest.mark.parametrize("address", ["equipe@example.org", "autre@example.org"])
+def test_mailbox_in_the_vocabulary(address: str, tmp_path: Path) -> None:
+    """The vocabulary is read like the items: the team's mailbox is accepted there, and no other address."""
+    vocabulary = make_vocabulary(glossary=[{"term": "Équipe", "definition": f"Écrire à {address}."}])
+    root = write_library(tmp_path, {"vocabulary.yml": vocabulary})
+    assert len(load_library([root], mailbox="equipe@example.org").problems) == (address != "equipe@example.org")
+    assert len(validate(as_yaml(vocabulary).encode(), Vocabulary, "vocabulary.yml").problems) == 1

@@ -49,6 +49,12 @@ REFUSED = {
     ),
     "forge that runs": (f"{BLOCK}    forge_url: javascript:alert(1)\n", "extra.playbook.forge_url : la valeur"),
     "no folder": (f"{BLOCK}    library: []\n", "extra.playbook.library : la valeur"),
+    "forge of an unknown kind": (
+        f"{BLOCK}    forge_kind: gitea\n",
+        "extra.playbook.forge_kind : la valeur « gitea » n'est pas acceptée.",
+    ),
+    "date that does not exist": (f"date: 2026-02-30\n{BLOCK}    host: Ici\n", "mkdocs.yml n'est pas lisible"),
+    "very deep": ("extra: " + "[" * 20_000, "mkdocs.yml n'est pas lisible"),
     "not YAML": ("extra: [", "mkdocs.yml n'est pas lisible"),
 }
 
@@ -76,3 +82,18 @@ def test_settings_refused(tmp_path: Path, text: str, message: str) -> None:
 def test_edit_address(forge: str, address: str | None) -> None:
     """« Modifier cette page » opens the YAML file on the forge; hidden where there is none."""
     assert Settings(forge_url=forge).edit_address("x/y.yml") == address
+
+
+@pytest.mark.parametrize(
+    ("kind", "url", "way"),
+    [
+        ("", "https://forge.exemple.fr/a/b", "_edit"),
+        ("forgejo", "https://github.exemple.fr/a/b", "_edit"),
+        ("gitlab", "https://forge.exemple.fr/a/b", "-/edit"),
+        ("github", "https://forge.exemple.fr/a/b", "edit"),
+        ("", "https://forge.exemple.fr/github/gitlab", "_edit"),
+    ],
+)
+def test_kind_of_forge(kind: str, url: str, way: str) -> None:
+    """The forge's software is that of the setting, or else told by the name of its host and nothing else."""
+    assert Settings(forge_kind=kind, forge_url=url).edit_address("x.yml") == f"{url}/{way}/main/x.yml"

@@ -6,14 +6,18 @@ from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
+import markdown
 import pytest
+import yaml
+from pydantic import ValidationError
 
 from macros.mkdocs_site import built_site
 from macros.mkdocs_site.page_macros import MacroError, register
 from macros.model.library import Library
 from macros.model.settings import Settings
 from macros.pages.listing_pages import UnknownCriterion
-from tests.pages.html_reading import Document
+from tests.mkdocs_site.building import ROOT
+from tests.pages.html_reading import Document, squeezed
 
 Macros = dict[str, Callable[..., Any]]
 
@@ -127,3 +131,61 @@ def test_counts_are_in_the_line(macros: Macros, library: Library) -> None:
     """`library_counts` stands inside a sentence: it returns its text at once."""
     text = Document(str(macros["library_counts"]())).text
     assert text.startswith(f"{len(library.formats)}\u00a0ateliers")
+
+
+VALUES = [
+    "[x](javascript:alert(1))",
+    "![x](https://exemple.fr/a.png)",
+    "<https://exemple.fr>",
+    "<script>alert(1)</script>",
+    "# OVH",
+    "*gras*",
+    "__gras__",
+    "_a_b_@ex.fr",
+    "`code`",
+    "- liste",
+    "1. liste",
+    "> citation",
+    "a { .classe #id onclick=alert(1) }",
+    "A & B > C",
+]
+
+
+def markdown_of_the_site(text: str) -> Document:
+    """The text as Python-Markdown writes it with the extensions of the site that Markdown itself carries."""
+    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    names = [next(iter(one)) if isinstance(one, dict) else one for one in config.get("markdown_extensions") or []]
+    return Document(markdown.markdown(text, extensions=[name for name in names if not name.startswith("pymdownx")]))
+
+
+@pytest.mark.parametrize("line", ["{}", "Publié par {}, ici."], ids=["alone", "in a sentence"])
+@pytest.mark.parametrize("value", VALUES)
+def test_setting_makes_no_markup(value: str, line: str, macros: Macros, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In Markdown, the value of a setting is one paragraph of text with the letters that were typed."""
+    monkeypatch.setattr(built_site.SITE, "settings", Settings(publisher=value))
+    page = markdown_of_the_site(line.format(macros["setting"]("publisher")))
+    assert [(one.tag, one.attributes) for one in page.elements] == [("p", {})]
+    assert squeezed(page.text) == squeezed(line.format(value))
+
+
+@pytest.mark.parametrize("value", ["OVH\n===", "OVH\n\nDeux paragraphes"])
+def test_setting_is_one_line(value: str) -> None:
+    """A setting of several lines, which could make a heading or a second paragraph, is refused."""
+    with pytest.raises(ValidationError):
+        Settings(publisher=value)
+
+
+@pytest.mark.parametrize(
+    ("unnamed", "named", "told"),
+    [
+        (("codev",), {}, "codev"),
+        (("codev",), {"family": "codev"}, "codev"),
+        ((), {"famille": "codev"}, "famille"),
+        ((), {"family": "codev", "level": "cadrer"}, "level"),
+    ],
+    ids=["unnamed", "unnamed beside a criterion", "unknown", "unknown beside a criterion"],
+)
+def test_arguments_of_format_list(unnamed: tuple, named: dict, told: str, macros: Macros) -> None:
+    """An argument that is unnamed or unknown is told in French, with those that would do."""
+    with pytest.raises(MacroError, match=f"format_list prend family=…, maturity=… ou theme=…, reçu « {told} »"):
+        macros["format_list"](*unnamed, **named)

@@ -8,7 +8,7 @@ import pytest
 
 from macros.mkdocs_site.built_site import NothingToServe, Site
 from macros.pages.context import PageContent
-from tests.factories import make_format, make_offer, make_vocabulary, write_library
+from tests.factories import as_yaml, make_format, make_offer, make_vocabulary, write_library
 
 GOOD = "formats/codev/essai.yml"
 
@@ -151,3 +151,59 @@ def test_what_macros_hold_is_kept_by_page(folder: Path) -> None:
     assert site.held("a") == []
     site.load([folder])
     assert site.held("b") == []
+
+
+@pytest.fixture
+def overlay(folder: Path) -> Path:
+    """A folder laid over the library: it replaces one format, in another family, and adds one."""
+    own = folder.with_name("own")
+    write_library(
+        own,
+        {
+            "vocabulary.yml": make_vocabulary(),
+            "formats/ideation/essai.yml": make_format(title="Par-dessus"),
+            "formats/ideation/ajout.yml": make_format(title="Ajout"),
+        },
+    )
+    return own
+
+
+def titles(site: Site) -> dict[str, str]:
+    """Titles of the formats by slug."""
+    return {slug: item.title for slug, item in sorted(site.library.formats.items())}
+
+
+BOTH = {"ajout": "Ajout", "autre": "Autre", "essai": "Par-dessus"}
+OVERLAID = {
+    "replacing file": ("own/formats/ideation/essai.yml", "title: [", BOTH),
+    "added file": ("own/formats/ideation/ajout.yml", make_format(summary=None), BOTH),
+    "file that is replaced": ("library/formats/codev/essai.yml", "title: [", BOTH),
+    "file that is not": ("library/formats/codev/autre.yml", "title: [", BOTH),
+    "vocabulary laid over": ("own/vocabulary.yml", "families: [", BOTH),
+}
+
+
+@pytest.mark.parametrize(("name", "broken", "expected"), OVERLAID.values(), ids=OVERLAID)
+def test_overlay_keeps_its_last_good_items(
+    name: str, broken: object, expected: dict[str, str], folder: Path, overlay: Path
+) -> None:
+    """In whichever folder the mistake is, each item stays as it was last shown, and the problem is told."""
+    site = Site(serving=True)
+    site.load([folder, overlay])
+    assert (titles(site), list(site.problems)) == (BOTH, [])
+    root = folder.parent
+    (root / name).write_text(broken if isinstance(broken, str) else as_yaml(broken), encoding="utf-8")
+    for _ in range(2):
+        site.load([folder, overlay])
+        assert titles(site) == expected
+        assert {problem.path.endswith(name) for problem in site.problems} == {True}
+
+
+def test_overlay_that_is_removed_uncovers_the_file_below(folder: Path, overlay: Path) -> None:
+    """Without its replacement, the item is that of the folder below, even while another file is broken."""
+    site = Site(serving=True)
+    site.load([folder, overlay])
+    (overlay / "formats/ideation/essai.yml").unlink()
+    (overlay / "formats/ideation/ajout.yml").write_text("title: [", encoding="utf-8")
+    site.load([folder, overlay])
+    assert titles(site) == BOTH | {"essai": "Atelier d'essai"}

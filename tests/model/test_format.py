@@ -99,3 +99,21 @@ def test_items_are_immutable() -> None:
     with pytest.raises(ValidationError):
         format_.script[0].minutes = 5
     assert isinstance(format_.script, tuple)
+
+
+@pytest.mark.parametrize(
+    ("own", "of_steps", "counts"),
+    [
+        (None, [], {4: 1, 8: 1}),
+        ({"min": 2, "max": 4}, [], {4: 1, 5: 2, 8: 2}),
+        (None, [{"min": 2, "max": 3}], {4: 2, 6: 2, 7: 3}),
+        (None, [{"min": 2, "max": 4}, {"min": 2, "max": 2}], {4: 2, 8: 4}),
+        ({"min": 2, "max": 4}, [{"min": 2, "max": 2}], {8: 2}),
+    ],
+    ids=["no groups", "format", "one step only", "two steps", "format and step"],
+)
+def test_number_of_groups(own: dict | None, of_steps: list[dict], counts: dict[int, int]) -> None:
+    """Groups are those of the format, or else of the step that makes most of them."""
+    script = [make_step("a"), *(make_step(f"s{n}", mode="groups", group_size=one) for n, one in enumerate(of_steps))]
+    format_ = a_format(group_size=own, script=script)
+    assert {people: format_.groups(people) for people in counts} == counts

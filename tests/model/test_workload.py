@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from macros.model.library import Library
-from macros.model.workload import offer_effort, programme_workload, unit_load
+from macros.model.workload import offer_effort, programme_workload, time_spent, unit_load
 from tests.factories import a_format, a_programme, a_vocabulary, an_offer, make_step, make_unit
 
 LIBRARY = Library(
@@ -95,3 +95,21 @@ def test_real_programmes_have_a_range(library: Library) -> None:
     for programme in library.programmes.values():
         load = programme_workload(programme, library)
         assert 0 < load.least <= load.most
+
+
+CHOICES: dict[str, tuple[list[dict[str, Any]], tuple[int, int]]] = {
+    "nothing": ([], (0, 0)),
+    "a choice": ([make_unit("a", minutes=90), make_unit("b", minutes=30, alternative_to="a")], (30, 90)),
+    "a choice whose first unit stands elsewhere": ([make_unit("b", minutes=30, alternative_to="a")], (30, 30)),
+    "a repeated alternative": (
+        [make_unit("a", minutes=90), make_unit("b", minutes=30, alternative_to="a", repeat={"min": 2, "max": 4})],
+        (60, 120),
+    ),
+}
+
+
+@pytest.mark.parametrize(("units", "hours"), CHOICES.values(), ids=CHOICES)
+def test_time_spent_in_a_part_of_a_programme(units: list[dict[str, Any]], hours: tuple[int, int]) -> None:
+    """Of a unit and those that may replace it, one participant follows one, in a module as in the whole."""
+    programme = a_programme(units=units or [make_unit()])
+    assert time_spent(unit_load(unit, programme, LIBRARY) for unit in programme.units[: len(units)]) == hours

@@ -116,3 +116,10 @@ def test_every_word_of_the_model_has_a_french_one(words: dict, enum: type[StrEnu
     """No English word of the model reaches a page, and no French word is left without its use."""
     assert set(words) == set(enum)
     assert all(words.values())
+
+
+@pytest.mark.parametrize("mode", WorkMode)
+def test_work_mode_of_a_single_participant(mode: WorkMode) -> None:
+    """Only a plenary has another name when there is one participant."""
+    assert labels.work_mode(mode, 2) == labels.WORK_MODES[mode]
+    assert labels.work_mode(mode, 1) == ("Ensemble" if mode is WorkMode.PLENARY else labels.WORK_MODES[mode])

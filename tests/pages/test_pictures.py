@@ -111,6 +111,17 @@ def test_timeline_of_any_script(script: list) -> None:
     assert ticks[0].text == "0\u00a0h\u00a000"
 
 
+@pytest.mark.parametrize("minutes", [1, 5, 7, 30, 45, 59, 60, 61, 90, 101, 119, 120, 121, 179, 240, 419, 420, 421, 599])
+def test_axis_ends_with_the_length(minutes: int) -> None:
+    """The end of the axis is marked once, with the whole length, and no other mark touches it."""
+    root = parsed(timeline(a_format(script=[make_step("a", minutes)]).ideal_schedule))
+    ends = of_class(root, "pb-tick-end")
+    assert [(end.get("x"), squeezed(end.text)) for end in ends] == [("100%", f"{minutes // 60}h{minutes % 60:02d}")]
+    others = [one for one in of_class(root, "pb-tick-label") if one not in ends]
+    assert [one.get("x") for one in others if float(one.get("x").removesuffix("%")) > 89] == []
+    assert (others[0].get("x"), squeezed(others[0].text)) == ("0%", "0h00")
+
+
 def test_timeline_escapes_titles() -> None:
     """A step's title is text."""
     title = "\"' onload= &lt;b&gt; ]]"

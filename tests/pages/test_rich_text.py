@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import random
+import re
+
 import pytest
 
+from macros.pages import rich_text
 from macros.pages.rich_text import rich
 from tests.pages.html_reading import Document, squeezed
 
@@ -105,3 +109,58 @@ def test_nesting_stays_small() -> None:
     """Thousands of openings neither crash nor take HTML out of balance."""
     for text in ("*" * 5000 + "a", "[" * 5000 + "*a*", "- " * 500 + "a", "[a](" * 2000, "**a " * 2000):
         assert Document(rich(text)).unbalanced == []
+
+
+PIECES = [
+    *["- ", "- ", "\n- ", "\n- ", "\n\n", "\n\n", "\n", "\n\n\n", " ", "  ", "**", "**", "*", "_", "+ ", "1. ", "2) ", "-", "1.", "\t"],
+    *["gras", "**gras**", "**deux mots**", " **gras** ", "mot", "l'eau", '"dit"', "é", "1", ":", ", ", "(", ")", "!", "#", "# ", "> "],
+    *["&amp;", "&lt;", "&", "<b>", "</p>", "<", ">", "`", "[", "](https://exemple.fr)", "\\", "\u00a0", "\u202f", "|", "---"],
+]  # fmt: skip
+
+# Alone, the mark of a list is shown as typed, where the parser would write an empty list.
+LONE_MARKER = re.compile(r"[-+]|\d+[.)]")
+
+
+def as_parsed(text: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What the parser writes, with none of the ways around it."""
+    with monkeypatch.context() as patched:
+        patched.setattr(rich_text, "_MARKUP", re.compile(""))
+        patched.setattr(rich_text, "_plain_blocks", lambda text: None)
+        return rich.__wrapped__(text)
+
+
+def same_letters(html: str) -> str:
+    """Quotes and no-break spaces as letters: written as entities or not, browsers read the same."""
+    return str(html).replace("&#34;", '"').replace("&#39;", "'").replace("&nbsp;", "\u00a0")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_way_around_the_parser_changes_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On texts made of all that the marks look at, the quick way writes what the parser would."""
+    chance = random.Random(seed)
+    quick = 0
+    for _ in range(600):
+        text = "".join(chance.choices(PIECES, k=chance.randrange(1, 12))).strip()
+        if text and not LONE_MARKER.fullmatch(text):
+            quick += not rich_text._MARKUP.search(text) or rich_text._plain_blocks(text) is not None
+            assert same_letters(rich.__wrapped__(text)) == same_letters(as_parsed(text, monkeypatch)), repr(text)
+    assert quick > 50
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_way_around_the_parser_on_ordinary_texts(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paragraphs and lists of words, some of them bold, as the library writes them: nearly all take the quick way."""
+    chance = random.Random(seed)
+    words = ["un", "mot", "**gras**", "**deux mots**", "l'eau", "5 &lt; 6", "<b>", "R&D", ":", "« oui »", "2.", "-"]
+    quick = 0
+    for _ in range(300):
+        blocks = []
+        for _ in range(chance.randrange(1, 5)):
+            lines = [" ".join(chance.choices(words, k=chance.randrange(1, 6))) for _ in range(chance.randrange(1, 4))]
+            blocks.append("- " + "\n- ".join(lines) if chance.random() < 0.5 else lines[0])
+        text = "\n\n".join(blocks)
+        if LONE_MARKER.fullmatch(text):
+            continue
+        quick += rich_text._plain_blocks(text) is not None
+        assert same_letters(rich.__wrapped__(text)) == same_letters(as_parsed(text, monkeypatch)), repr(text)
+    assert quick > 50

@@ -35,6 +35,13 @@ def plan(*lines: str, names: str = "a b c") -> dict[str, Any]:
     }
 
 
+def axes(**words: Any) -> dict[str, Any]:
+    """Two short axes; `x` and `y` change the words of one."""
+    short = {"label": "Effort", "low": "faible", "high": "fort"}
+    return {"axes": {axis: short | words.get(axis, {}) for axis in "xy"}}
+
+
+LONG = "W" * 75
 CASES: dict[str, tuple[dict[str, Any], list[tuple]]] = {
     "side by side": (plan("a b c"), []),
     "a zone over two rows": (plan("a b", "a c"), []),
@@ -53,6 +60,12 @@ CASES: dict[str, tuple[dict[str, Any], list[tuple]]] = {
         make_table({"Quoi": 1}, 3) | {"axes": {axis: {"label": "L", "low": "bas", "high": "haut"} for axis in "xy"}},
         [("axes",)],
     ),
+    "axes": (plan("a b", "c .") | axes(), []),
+    "axis with a long name": (plan("a b", "c .") | axes(x={"label": LONG}), [("axes", "x")]),
+    "axis with a long start": (plan("a b", "c .") | axes(x={"low": LONG}), [("axes", "x")]),
+    "axis with a long end": (plan("a b", "c .") | axes(y={"high": LONG}), [("axes", "y")]),
+    "two long axes": (plan("a b", "c .") | axes(x={"label": LONG}, y={"low": LONG}), [("axes", "x"), ("axes", "y")]),
+    "long axis of a plan that is not whole": (plan("a b", "c a") | axes(x={"label": LONG}), [("areas", 0)]),
     "question that fills its zone": (
         {
             "zones": zones("avant", "apres") | {"avant": {"title": "Zone", "prompt": "Un mot, puis un autre. " * 6}},

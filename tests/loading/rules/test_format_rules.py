@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from macros.loading.rules.format_rules import FORMAT_RULES
+from macros.loading.rules.time_rules import check_breaks, check_length
 from tests.factories import a_format, make_break, make_step
 
 PEOPLE = {"min": 4, "ideal": 6, "max": 8}
@@ -187,6 +188,44 @@ CASES: dict[str, tuple[dict[str, Any], list[tuple]]] = {
         {"variants": [VARIANT | {"minutes": 41, "changes": [{"step": "travail", "minutes": 20}]}]},
         [("variants", 0, "minutes")],
     ),
+    "variant that makes a step as short as its own late version": (
+        {
+            "variants": [
+                VARIANT | {"changes": [{"step": "travail", "minutes": 20, "if_late": {"minutes": 20, "how": "Vite."}}]}
+            ]
+        },
+        [("variants", 0, "changes", 0, "if_late", "minutes")],
+    ),
+    "variant with a shorter late version": (
+        {
+            "variants": [
+                VARIANT | {"changes": [{"step": "travail", "minutes": 20, "if_late": {"minutes": 19, "how": "Vite."}}]}
+            ]
+        },
+        [],
+    ),
+    "variant that goes under the late version of the script": (
+        {"variants": [VARIANT | {"minutes": 45, "changes": [{"step": "accueil", "minutes": 5}]}]},
+        [],
+    ),
+    "variant that follows the people, late version too long": (
+        {
+            "variants": [
+                VARIANT
+                | {
+                    "minutes": 32,
+                    "changes": [
+                        {
+                            "step": "travail",
+                            "minutes": {"per_participant": 2},
+                            "if_late": {"minutes": 12, "how": "Vite."},
+                        }
+                    ],
+                }
+            ]
+        },
+        [("variants", 0, "changes", 0, "if_late", "minutes")],
+    ),
     "variant that changes the step it adds": (
         {
             "variants": [
@@ -238,3 +277,51 @@ def test_impossible_numbers_are_all_named() -> None:
         facilitation={"people": [{"up_to": 14, "count": 1}]},
     )
     assert message[("group_size",)].endswith("(minimum 4) ; nombres impossibles : 6, 7, 11.")
+
+
+BREAKS = [make_break("a", 300), make_break("b", 300)]
+LENGTHS: dict[str, tuple[dict[str, Any], list[str]]] = {
+    "only breaks": ({"script": [make_break()]}, ["il n'y a que des pauses"]),
+    "only breaks, and too long": ({"script": [*BREAKS, make_break("c", 1)]}, ["il n'y a que", "601 minutes à 8"]),
+    "600 minutes": ({"script": [make_step("a", 590), make_break()]}, []),
+    "601 minutes": ({"script": [make_step("a", 591), make_break()]}, ["601 minutes à 8 personnes"]),
+    "600 minutes at the largest size": ({"script": [make_step("a", {"per_participant": 60, "fixed": 120})]}, []),
+    "601 minutes at the largest size": (
+        {"script": [make_step("a", {"per_participant": 60, "fixed": 121})]},
+        ["601 minutes à 8 personnes"],
+    ),
+    "601 minutes with the groups of the largest size": (
+        {
+            "group_size": {"min": 2, "max": 4},
+            "script": [make_step("a", {"per_group": 60, "fixed": 481}, mode="groups")],
+        },
+        ["601 minutes à 8 personnes"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("overrides", "told"), LENGTHS.values(), ids=LENGTHS)
+def test_length_of_a_session(overrides: dict[str, Any], told: list[str]) -> None:
+    """A session has work in it, and lasts ten hours at most at its largest size."""
+    messages = [message for _, message in check_length(a_format(**overrides))]
+    assert [words in message for words, message in zip(told, messages, strict=True)] == [True] * len(told)
+
+
+STRETCHES: dict[str, tuple[Any, list[str]]] = {
+    "holds at every size": ({"per_participant": 13}, []),
+    "too long at the largest size": ({"per_participant": 14}, [" : 112 minutes sans pause", " à 8 personnes ; 105"]),
+    "too long at every size": (110, [" : 110 minutes sans pause", "« Étape a » ; 105"]),
+    "too long from the ideal size on": ({"per_participant": 20}, [" : 160 minutes", " à 8 personnes ; 105"]),
+    "too long at the smallest size, longer at the largest": (
+        {"per_participant": 1, "fixed": 102},
+        [" : 110 minutes", " à 8 personnes ; 105"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("minutes", "told"), STRETCHES.values(), ids=STRETCHES)
+def test_breaks_at_every_size(minutes: Any, told: list[str]) -> None:
+    """The stretch is told once, at the size where it is longest, which is named when it is not the ideal one."""
+    messages = [message for _, message in check_breaks(a_format(script=[make_step("a", minutes)]))]
+    assert len(messages) == bool(told)
+    assert [words for words in told if words not in messages[0]] == []

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from macros.loading.rules.library_rules import check_capacity, check_vocabulary, check_weights_name_levels
+from macros.loading.rules.library_rules import (
+    check_capacity,
+    check_no_repeats,
+    check_vocabulary,
+    check_weights_name_levels,
+)
 from macros.loading.rules.programme_rules import PROGRAMME_RULES
 from macros.loading.rules.vocabulary_rules import SELF_ASSESSMENT_RULES, VOCABULARY_RULES, contrast
 from macros.model.library import Library
@@ -156,3 +162,59 @@ def test_answer_that_weighs_nothing_is_told() -> None:
         ("questions", 0, "options", 1),
         ("questions", 0, "options", 2),
     ]
+
+
+REPEATS = [
+    (a_format(), []),
+    (a_format(after=["a", "b", "a"]), [("after", 2)]),
+    (a_format(after=["a", "a", "a"]), [("after", 1), ("after", 2)]),
+    (a_format(themes=["prevention"], modes=["remote", "remote"]), [("modes", 1)]),
+    (a_format(canvases=["plan", "plan"]), [("canvases", 1)]),
+    (a_format(use_when=["Il faut essayer.", "Il faut essayer."]), [("use_when", 1)]),
+    (a_format(maturity=["cadrer", "cadrer"]), []),
+    (an_offer(formats=[{"format": slug, "why": why} for slug, why in ("ab", "cd", "ae")]), [("formats", 2)]),
+    (a_programme(experiences=["a", "a"]), [("experiences", 1)]),
+    (a_programme(maturity=["cadrer", "cadrer"]), []),
+    (
+        a_programme(units=[make_unit("a", minutes=None, format="essai"), make_unit("b", minutes=None, format="essai")]),
+        [],
+    ),
+    (an_experience(formats=["a", "b"], programmes=["a", "b"]), []),
+    (an_experience(formats=["a", "a"], programmes=["b", "b"]), [("formats", 1), ("programmes", 1)]),
+]
+
+
+@pytest.mark.parametrize(("item", "paths"), REPEATS)
+def test_lists_name_each_word_once(item: Any, paths: list[tuple]) -> None:
+    """A word or a reference written twice is told at its second place; levels are told by their own rule."""
+    found = list(check_no_repeats(item))
+    assert [path for path, _ in found] == paths
+    assert [message for _, message in found if not message.endswith("est écrit deux fois.")] == []
+
+
+LEVEL = {"label": "Tous", "definition": "Un niveau.", "markers": {"interne": "demande"}}
+WORDS: dict[str, tuple[dict[str, Any], list[tuple]]] = {
+    "sound": ({}, []),
+    "missing mode": ({"modes": {mode: {"label": mode} for mode in ("in_person", "hybrid")}}, [("modes",)]),
+    "two missing modes": ({"modes": {"remote": {"label": "À distance"}}}, [("modes",), ("modes",)]),
+    "level named any": ({"maturity": {"any": LEVEL}}, [("maturity", "any")]),
+}
+
+
+@pytest.mark.parametrize(("overrides", "paths"), WORDS.values(), ids=WORDS)
+def test_words_of_the_vocabulary(overrides: dict[str, Any], paths: list[tuple]) -> None:
+    """Every mode has its French name, and no level takes the word that stands for all."""
+    assert [path for rule in VOCABULARY_RULES for path, _ in rule(a_vocabulary(**overrides))] == paths
+
+
+@pytest.mark.parametrize(
+    ("word", "accepted"), [("A", False), ("", False), ("IA", True), ("X" * 20, True), ("X" * 21, False)]
+)
+def test_abbreviation_has_two_letters(word: str, accepted: bool) -> None:
+    """One letter would be found, and expanded, in every text."""
+    try:
+        a_vocabulary(abbreviations={word: "un mot"})
+    except ValidationError:
+        assert not accepted
+    else:
+        assert accepted

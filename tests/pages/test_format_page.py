@@ -1,0 +1,99 @@
+"""What the page of a format says in a few words: trials, facilitation, shared time, ways of working."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from macros.model.format import Format
+from macros.model.library import Library
+from macros.pages.context import PageContext
+from macros.pages.format_facts import head_facts
+from macros.pages.format_page import render_format
+from macros.pages.step_view import step_view
+from tests.factories import a_format, a_vocabulary, make_step
+from tests.pages.html_reading import Document, squeezed
+
+CONTEXT = PageContext(Library(a_vocabulary()), address="ateliers/essai/")
+ROLE = {"id": "garant", "name": "Garant", "count": "per_group", "mission": "Garder le temps."}
+TRIAL = {"year": 2025, "mode": "remote", "participants": 7, "minutes": 75, "lesson": "Trop court."}
+
+
+def text_of(format_: Format) -> str:
+    """The text of the page, without spaces."""
+    return squeezed(Document(render_format(format_, CONTEXT).html).text)
+
+
+@pytest.mark.parametrize("status", ["draft", "tested", "stable"])
+@pytest.mark.parametrize("trials", [[], [TRIAL], [TRIAL, TRIAL | {"lesson": "Trop long."}]], ids=len)
+def test_trials_are_shown(status: str, trials: list[dict[str, Any]]) -> None:
+    """Every trial is on the page, of a draft too."""
+    text = text_of(a_format(status=status, trials=trials))
+    assert text.count(squeezed("2025, remote, 7 personnes, 1 h 15 :")) == len(trials)
+    assert [trial["lesson"] for trial in trials if squeezed(trial["lesson"]) not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("counts", "training", "told"),
+    [
+        ([1], None, "1 personne"),
+        ([1], "Une journée.", "1 personne, formée"),
+        ([2], "Une journée.", "2 personnes, formées"),
+        ([1, 2], "Une journée.", "1 à 2 personnes, formées"),
+        ([1, 1], "Une journée.", "1 personne, formée"),
+        ([1, 2], None, "1 à 2 personnes"),
+        ([11], "Une journée.", "11 personnes, formées"),
+    ],
+)
+def test_facilitation_agrees(counts: list[int], training: str | None, told: str) -> None:
+    """« Formée » agrees with the number of people who facilitate."""
+    people = [{"up_to": 4 + 4 * index, "count": count} for index, count in enumerate(counts)]
+    facilitation = {"people": people} | ({"training": training} if training else {})
+    facts = dict(head_facts(a_format(facilitation=facilitation), CONTEXT))
+    assert squeezed(facts["Animation"]) == squeezed(told)
+
+
+SHARED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
+    "groups of the format": ({"group_size": {"min": 2, "max": 4}}, {}, "30 min par personne à 4, 15 min à 8"),
+    "groups of the step": ({}, {"group_size": {"min": 2, "max": 2}}, "15 min par personne à 4, 7 min 30 à 8"),
+    "groups of the step rather than of the format": (
+        {"group_size": {"min": 2, "max": 4}},
+        {"group_size": {"min": 2, "max": 2}},
+        "15 min par personne à 4, 7 min 30 à 8",
+    ),
+    "no groups": ({}, {"mode": "plenary"}, "30 min par personne à 4, 30 min à 8"),
+    "by group": (
+        {},
+        {"shared_by": "groups", "group_size": {"min": 2, "max": 2}},
+        "15 min par sous-groupe à 4, 7 min 30 à 8",
+    ),
+}
+
+
+@pytest.mark.parametrize(("of_format", "of_step", "told"), SHARED.values(), ids=SHARED)
+def test_time_shared_by_one_person_per_group(of_format: dict[str, Any], of_step: dict[str, Any], told: str) -> None:
+    """One person per group shares the time of a step by the groups that this step makes."""
+    step = make_step("a", 30, **({"mode": "groups", "shared_by": "garant"} | of_step))
+    format_ = a_format(roles=[ROLE], script=[step], **of_format)
+    view = step_view(format_.ideal_schedule.steps[0], 1, format_, CONTEXT)
+    assert squeezed(view["shared_sentence"]) == squeezed(told)
+
+
+@pytest.mark.parametrize(
+    ("most", "mode", "told"),
+    [
+        (1, "plenary", "Ensemble"),
+        (1, "solo", "En individuel"),
+        (2, "plenary", "En plénière"),
+        (8, "plenary", "En plénière"),
+    ],
+)
+def test_way_of_working_with_a_single_participant(most: int, mode: str, told: str) -> None:
+    """A plenary of one person is the person and the facilitation together: on the step, in the lanes and in the shares."""
+    participants = {"min": 1, "ideal": 1, "max": most}
+    format_ = a_format(participants=participants, script=[make_step("a", 30, mode=mode)])
+    assert step_view(format_.ideal_schedule.steps[0], 1, format_, CONTEXT)["work_mode"] == told
+    text = text_of(format_)
+    assert squeezed(told) in text
+    assert (squeezed("plénière") in text) == ("plénière" in told)
