@@ -44,7 +44,7 @@ def render_format(format_: Format, page: PageContext) -> PageContent:
         ],
         facts=head_facts(format_, page),
         sections=_sections(format_),
-        avoid_when=[_with_link(avoid.situation, avoid.instead, page) for avoid in format_.avoid_when],
+        avoid_when=[_with_format(avoid.situation, avoid.instead, page) for avoid in format_.avoid_when],
         schedule_sentence=schedule_sentence(format_),
         lanes=[labels.work_mode(mode, format_.participants.max) for mode in lanes(planned)],
         timeline=timeline(planned),
@@ -56,7 +56,7 @@ def render_format(format_: Format, page: PageContext) -> PageContent:
         variants=[variant_view(variant, format_, page) for variant in format_.variants],
         crew_lines=crew_lines(format_),
         roles=[{"name": role.name, "count": role_count(role), "mission": role.mission} for role in format_.roles],
-        inputs=[_input(needed.item, needed.format, page) for needed in format_.inputs],
+        inputs=[_with_format(needed.item, needed.format, page) for needed in format_.inputs],
         preparation_sentence=preparation_sentence(format_),
         preparation=[
             {
@@ -108,22 +108,10 @@ def _mode(mode: Mode, page: PageContext) -> str:
     return label.label if label else str(mode)
 
 
-def _with_link(situation: str, slug: str | None, page: PageContext) -> dict[str, Any]:
+def _with_format(text: str, slug: str | None, page: PageContext) -> dict[str, Any]:
+    """A text that may name another format: its title and its link, or None where it names none."""
     other = page.library.formats.get(slug or "")
-    return {
-        "situation": situation,
-        "instead": other.title if other else None,
-        "href": page.link(other) if other else None,
-    }
-
-
-def _input(item: str, slug: str | None, page: PageContext) -> dict[str, Any]:
-    producer = page.library.formats.get(slug or "")
-    return {
-        "item": item,
-        "title": producer.title if producer else None,
-        "href": page.link(producer) if producer else None,
-    }
+    return {"text": text, "title": other.title if other else None, "href": page.link(other) if other else None}
 
 
 def _material(thing: Any, format_: Format, page: PageContext) -> dict[str, Any]:
