@@ -202,7 +202,7 @@ def test(options, extra):
     install(with_tests=True)
     steps = [
         ("le navigateur des essais", ["tests.browser.install_chromium"]),
-        ("les contenus (playbook check)", ["macros", "check"]),
+        ("les contenus et leur écriture (playbook check --quality)", ["macros", "check", "--quality"]),
         ("les schémas (playbook schema --check)", ["macros", "schema", "--check"]),
         ("le code (ruff check)", ["ruff", "check", "--quiet", "--output-format", "concise", "."]),
         (
@@ -260,6 +260,33 @@ def lock(options, extra):
     return 0
 
 
+def vendor(options, extra):
+    import tarfile
+    import tomllib
+
+    manifests = [path for path in ROOT.glob("**/vendored.toml") if ".venv" not in path.parts]
+    npm = shutil.which("npm")
+    if npm is None:
+        fail("npm manque : il va chercher les fichiers d'autrui. Installez Node.js, puis relancez.")
+    for manifest in sorted(manifests):
+        vendored = tomllib.loads(manifest.read_text(encoding="utf-8"))
+        with tempfile.TemporaryDirectory() as folder:
+            command = [npm, "pack", "--silent", vendored["package"]]
+            if subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL).returncode:
+                fail(f"npm n'a pas trouvé {vendored['package']} : voir le message ci-dessus.")
+            with tarfile.open(next(Path(folder).glob("*.tgz"))) as archive:
+                for file in vendored["files"]:
+                    content = archive.extractfile(f"package/{file['from']}").read()
+                    found = hashlib.sha256(content).hexdigest()
+                    if found != file["sha256"]:
+                        fail(
+                            f"{manifest.relative_to(ROOT)} : {file['from']} a pour somme {found}, une autre est écrite."
+                        )
+                    (manifest.parent / file["to"]).write_bytes(content)
+        say(f"{vendored['name']} {vendored['version']} : repris dans {manifest.parent.relative_to(ROOT)}.")
+    return 0
+
+
 def clean(options, extra):
     folders = [ROOT / name for name in MADE_HERE]
     for name in ("macros", "tests"):
@@ -287,6 +314,7 @@ COMMANDS = {
     "test": (test, "vérifie tout : contenus, schémas, code, site complet dans un navigateur"),
     "bench": (bench, "mesure la durée et la mémoire de la fabrication du site"),
     "lock": (lock, "recalcule les versions exactes des dépendances"),
+    "vendor": (vendor, "reprend les fichiers d'autrui que le dépôt contient, et vérifie leurs sommes"),
     "clean": (clean, "supprime tout ce qui a été fabriqué, .venv compris (il se refait tout seul)"),
     "help": (show_help, "affiche cette aide"),
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 from macros.loading import LoadedLibrary, load_library
 from macros.loading.library_files import shown_path
 from macros.loading.library_loader import LibraryNotFound
+from macros.loading.problem import Problem
 from macros.loading.schema_files import stale_schemas, write_schemas
 from macros.loading.settings_file import SettingsNotValid, read_settings
 
@@ -48,6 +49,11 @@ def _parser() -> argparse.ArgumentParser:
         "paths", nargs="*", metavar="CHEMIN", help="fichiers ou dossiers à vérifier ; sans eux, toute la bibliothèque"
     )
     check.add_argument("--format", choices=("text", "github", "json"), default="text", help="forme de la réponse")
+    check.add_argument(
+        "--quality",
+        action="store_true",
+        help="vérifie aussi l'écriture : orthographe, typographie, phrases à dire (une dizaine de secondes)",
+    )
     schema = commands.add_parser("schema", help="écrit les schémas JSON que lisent les éditeurs")
     schema.add_argument("--check", action="store_true", help="n'écrit rien ; échoue si un schéma n'est plus à jour")
     for command in (check, schema):
@@ -68,7 +74,11 @@ def _whole(path: str) -> Path:
         return Path(path).absolute()
 
 
-def _print_problems(loaded: LoadedLibrary, paths: list[str], form: str) -> int:
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}{'s' if count > 1 else ''}"
+
+
+def _print_problems(loaded: LoadedLibrary, found: tuple[Problem, ...], paths: list[str], form: str) -> int:
     wanted = [_whole(path) for path in paths]
     missing = [path for path in wanted if not path.exists()]
     if missing:
@@ -81,26 +91,30 @@ def _print_problems(loaded: LoadedLibrary, paths: list[str], form: str) -> int:
         own = _whole(path)
         return any(own == one or one in own.parents for one in wanted)
 
-    problems = [problem for problem in loaded.problems if is_wanted(problem.path)]
+    problems = [problem for problem in found if is_wanted(problem.path)]
+    code = PROBLEMS if any(problem.blocks for problem in problems) else CLEAN
     checked = [path for path in loaded.files if is_wanted(path)]
     if wanted and not problems and not checked:
         print("playbook : ce chemin n'est pas dans la bibliothèque, rien n'a été vérifié.", file=sys.stderr)
         return COULD_NOT_RUN
     if form == "json":
         print(json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=2))
-        return PROBLEMS if problems else CLEAN
+        return code
     for problem in problems:
         print(problem.as_github_annotation() if form == "github" else problem)
     if form == "text":
-        count = len(checked)
-        if problems:
-            print(f"\n{len(problems)} problème{'s' if len(problems) > 1 else ''} à corriger.", file=sys.stderr)
+        errors = sum(problem.blocks for problem in problems)
+        remarks = len(problems) - errors
+        if remarks:
+            print(f"\n{_number(remarks, 'remarque')} de style à relire, sans obligation.", file=sys.stderr)
+        if errors:
+            print(f"\n{_number(errors, 'problème')} à corriger.", file=sys.stderr)
         else:
             print(
-                f"{count} fichier{'s' if count > 1 else ''} vérifié{'s' if count > 1 else ''} : tout va bien.",
+                f"{_number(len(checked), 'fichier')} vérifié{'s' if len(checked) > 1 else ''} : tout va bien.",
                 file=sys.stderr,
             )
-    return PROBLEMS if problems else CLEAN
+    return code
 
 
 def _schema(root: Path, *, check_only: bool) -> int:
@@ -146,7 +160,13 @@ def _run(options: argparse.Namespace) -> int:
         roots = options.library or list(settings.library)
         if options.command == "schema":
             return _schema(Path(roots[0]), check_only=options.check)
-        return _print_problems(load_library(roots, mailbox=settings.mailbox or None), options.paths, options.format)
+        loaded = load_library(roots, mailbox=settings.mailbox or None)
+        found = loaded.problems
+        if options.quality:
+            from macros.quality import check_quality  # here: the dictionary is of no use to the plain check
+
+            found = tuple(sorted({*found, *check_quality(loaded, [Path(root) for root in roots])}))
+        return _print_problems(loaded, found, options.paths, options.format)
     except (LibraryNotFound, SettingsNotValid) as error:
         print(f"playbook : {error}", file=sys.stderr)
     except BrokenPipeError:

@@ -16,10 +16,11 @@ ALLOWED = {
     "__init__": {"mkdocs_site"},
     "model": {"model"},
     "loading": {"loading", "model"},
+    "quality": {"quality", "loading", "model"},
     "pages": {"pages", "model"},
     "exports": {"exports", "pages", "model"},
     "mkdocs_site": {"mkdocs_site", "exports", "pages", "loading", "model"},
-    "__main__": {"exports", "pages", "loading", "model"},
+    "__main__": {"exports", "pages", "quality", "loading", "model"},
 }
 GENERATOR = {"mkdocs", "mkdocs_macros", "material", "mkdocs_get_deps"}
 

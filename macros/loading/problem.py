@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error blocks; a remark is told, and left to the reader's judgement."""
+
+    ERROR = "error"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -13,9 +21,15 @@ class Problem:
     line: int
     column: int
     message: str
+    severity: Severity = Severity.ERROR
+
+    @property
+    def blocks(self) -> bool:
+        """True when the check fails because of it."""
+        return self.severity is Severity.ERROR
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column} : {self.message}"
+        return f"{self.path}:{self.line}:{self.column} : {'' if self.blocks else 'à relire : '}{self.message}"
 
     def as_dict(self) -> dict[str, str | int]:
         """For `--format json`."""
@@ -29,4 +43,5 @@ class Problem:
             return text.replace(":", "%3A").replace(",", "%2C") if in_property else text
 
         path = escaped(self.path, in_property=True)
-        return f"::error file={path},line={self.line},col={self.column}::{escaped(self.message)}"
+        command = "error" if self.blocks else "warning"
+        return f"::{command} file={path},line={self.line},col={self.column}::{escaped(self.message)}"

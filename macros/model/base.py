@@ -82,15 +82,23 @@ def _only_https(value: Any) -> Any:
     return value
 
 
+class Prose:
+    """Marks the texts that people read, as against ids, addresses and colours: the quality gate reads the former only."""
+
+
+_prose = Prose()
 _trimmed = StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=60)]
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=TITLE_PATTERN)]
-Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
-Brief = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Text = Annotated[str, _trimmed]
+Title = Annotated[
+    str, _prose, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=TITLE_PATTERN)
+]
+Summary = Annotated[str, _prose, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
+Brief = Annotated[str, _prose, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Text = Annotated[str, _prose, _trimmed]
 Rich = Annotated[
     str,
+    _prose,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=12000),
     Field(json_schema_extra={"x-rich": True}),
 ]

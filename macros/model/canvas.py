@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from macros.model.base import Entity, IsoDate, Item, Slug, Text, Title, labelled
 
@@ -28,6 +28,7 @@ class Tint(StrEnum):
 
 
 _Weight = Annotated[float, Field(gt=0, le=20)]
+_AreaRow = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 
 
 class Zone(Entity):
@@ -87,7 +88,9 @@ class Canvas(Item):
     text_alternative: Text = labelled("Équivalent textuel", "Ce que montre le canevas, pour qui ne le voit pas.")
     columns: tuple[_Weight, ...] = labelled("Colonnes", "Leurs largeurs relatives.", default=(), max_length=12)
     rows: tuple[_Weight, ...] = labelled("Lignes", "Leurs hauteurs relatives.", default=(), max_length=12)
-    areas: tuple[Text, ...] = labelled("Plan", "Une ligne de texte par ligne, un nom de zone par colonne.", default=())
+    areas: tuple[_AreaRow, ...] = labelled(
+        "Plan", "Une ligne de texte par ligne, un nom de zone par colonne.", default=()
+    )
     zones: dict[Slug, Zone] = labelled("Zones", "Un titre et une question par zone.", default={})
     axes: Axes | None = labelled("Axes", "Pour une matrice.", default=None)
     table: Table | None = labelled("Tableau", "À la place des zones.", default=None)
