@@ -8,10 +8,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
 
+from macros.loading.excerpt import NoSuchPart, excerpt
 from macros.mkdocs_site.built_site import SITE
 from macros.model.base import Item
 from macros.model.settings import Settings
@@ -68,6 +70,15 @@ def register(env: Any) -> None:
             raise MacroError(f"format_list prend family=…, maturity=… ou theme=…, reçu « {unknown[0]} ».")
         return held(listing_pages.render_format_list(place(), **criteria))
 
+    def file_excerpt(slug: str, path: str) -> str:
+        item = _item("formats", slug)
+        try:
+            text = excerpt(Path(item.source).read_text(encoding="utf-8"), path)
+        except NoSuchPart as error:
+            raise MacroError(f"« {error} » n'existe pas dans « {slug} » ({path}).") from None
+        lines = [(line.lstrip(" "), len(line) - len(line.lstrip(" "))) for line in text.split("\n")]
+        return held(render("file_excerpt.html", lines=lines))
+
     def setting(key: str, fallback: str = "") -> Markup:
         if key not in Settings.model_fields:
             raise MacroError(
@@ -85,6 +96,7 @@ def register(env: Any) -> None:
     env.macro(lambda theme: held(listing_pages.render_theme(theme, place())), "theme_page")
     env.macro(lambda slug: held(render_cards([_item("formats", slug)], place())), "format_card")
     env.macro(format_list, "format_list")
+    env.macro(file_excerpt, "file_excerpt")
     env.macro(lambda: held(listing_pages.render_catalogue(place())), "catalogue")
     env.macro(lambda: held(home.render_home_doors(place())), "home_doors")
     env.macro(lambda: held(offers_path(place())), "offers_path")

@@ -70,7 +70,12 @@ class Facilitation(Entity):
         "Renfort selon la modalité", "Par exemple une personne de plus en hybride.", default=()
     )
     training: Text | None = labelled(
-        "Formation nécessaire", "Ce que la personne qui anime doit avoir appris.", default=None
+        "Savoir-faire attendu", "Ce que la personne qui anime doit savoir faire, ou avoir appris.", default=None
+    )
+    trained: bool = labelled(
+        "Personne formée exigée",
+        "true quand la méthode demande une personne formée ; `training` dit alors à quoi.",
+        default=False,
     )
     independence: Text | None = labelled("Indépendance", "Qui peut, et qui ne peut pas, animer.", default=None)
 

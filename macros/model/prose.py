@@ -11,6 +11,9 @@ from pydantic import BaseModel
 from macros.model.base import Prose
 from macros.model.introspection import Path
 
+# Ends the path of a mapping's key, as in pydantic's own paths.
+KEY = "[key]"
+
 
 def _holds_prose(annotation: Any, metadata: tuple[Any, ...] = ()) -> bool:
     if any(isinstance(mark, Prose) for mark in metadata):
@@ -47,14 +50,14 @@ def _texts(value: Any, path: Path, *, is_prose: bool, keys_are_prose: bool = Fal
     elif isinstance(value, dict):
         for key, entry in value.items():
             if keys_are_prose:
-                yield (*path, key), key
+                yield (*path, key, KEY), key
             yield from _texts(entry, (*path, key), is_prose=is_prose)
     elif is_prose and isinstance(value, str):
         yield path, value
 
 
 def prose_in(entity: BaseModel, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every text of an entity that people read, in the order of the model, with its path."""
+    """Every text of an entity that people read, in the order of the model, with its path (ending with KEY for a key)."""
     for key, (is_prose, keys_are_prose) in _fields_with_prose(type(entity)).items():
         value = getattr(entity, key)
         if value is not None:

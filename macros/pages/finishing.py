@@ -51,6 +51,11 @@ def finish(html: str, abbreviations: dict[str, str] | None = None) -> str:
         meaning = escape(french(abbreviations[word]))
         if f"{meaning.lower()} ({word.lower()})" in spelled:
             return word  # written out by hand on this page
+        if (
+            found.string[found.start() - 1 : found.start()] == "("
+            and found.string[found.end() : found.end() + 1] == ")"
+        ):
+            return word  # « une agence régionale (ARS) »: the writer has just said it, in the sentence's own words
         return f'<abbr title="{meaning}">{word}</abbr> <span class="pb-expansion">({meaning})</span>'
 
     spelled = html.lower().replace("&#39;", "’").replace("'", "’") if rule else ""

@@ -21,7 +21,7 @@ def head_facts(format_: Format, page: PageContext) -> list[tuple[str, Any]]:
         ("Participants", _people_text(people.min, people.ideal, people.max)),
         ("Modalités", labels.modes_text(format_.modes, vocabulary.modes)),
         ("Avancement", maturity_text(format_.maturity, vocabulary)),
-        ("Animation", crew + (_trained(crew) if format_.facilitation.training else "")),
+        ("Animation", crew + (_trained(crew) if format_.facilitation.trained else "")),
         ("Difficulté pour l'animation", labels.DIFFICULTIES[format_.difficulty.facilitator]),
         ("Difficulté pour le groupe", labels.DIFFICULTIES[format_.difficulty.participant]),
         ("Préparation de l'animation", duration(format_.preparation_minutes[FACILITATOR])),

@@ -11,7 +11,7 @@ from macros.pages.labels import counted, number_range
 from macros.pages.offers_path import offers_path
 from macros.pages.templates import render
 
-_SHOWN = 24  # rows: beyond, the catalogue serves better than a table
+_SHOWN = 40  # rows: beyond, the catalogue serves better than a table
 
 
 def render_home_doors(page: PageContext) -> Markup:
@@ -44,4 +44,6 @@ def render_home_doors(page: PageContext) -> Markup:
             }
             for item in shortest_first
         ],
+        all_shown=len(shortest_first) == len(library.formats),
+        catalogue=page.link("ateliers/"),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from macros.loading.library_loader import LoadedLibrary
 from macros.loading.problem import Problem
 from macros.model.library import Library
+from macros.quality.checklist import check_checklist
 from macros.quality.prose_files import ProseFile
 from macros.quality.shared_words import check_shared_words
 from macros.quality.spelling import WORD_LIST, FrenchWords, check_spelling, read_word_list
@@ -27,8 +28,14 @@ def _prose_files(loaded: LoadedLibrary, library: Library) -> Iterator[ProseFile]
 
 def words_of(library: Library, roots: list[Path]) -> FrenchWords:
     """The dictionary, the acronyms of the vocabulary and the word lists of the library's folders."""
-    own = [word for root in roots for word in read_word_list(root / WORD_LIST)]
+    own = [word for root in roots for word in read_word_list(root / WORD_LIST)[0]]
     return FrenchWords([*own, *library.vocabulary.abbreviations])
+
+
+def _spelling(files: list[ProseFile], library: Library, roots: list[Path]) -> list[Problem]:
+    """A word list that cannot be read is told alone: without it, hundreds of words would be unknown."""
+    unreadable = [problem for root in roots for problem in read_word_list(root / WORD_LIST)[1]]
+    return unreadable or list(check_spelling(files, words_of(library, roots)))
 
 
 def check_quality(loaded: LoadedLibrary, roots: list[Path]) -> tuple[Problem, ...]:
@@ -36,13 +43,13 @@ def check_quality(loaded: LoadedLibrary, roots: list[Path]) -> tuple[Problem, ..
     library = loaded.library
     if library is None:
         return ()
-    words = words_of(library, roots)
     spoken = frozenset(library.vocabulary.abbreviations)
     files = list(_prose_files(loaded, library))
-    found = [*check_spelling(files, words), *check_shared_words(files)]
+    found = [*_spelling(files, library, roots), *check_shared_words(files)]
     for file in files:
         found += check_typing(file)
         found += check_sentences(file)
         found += check_said_aloud(file, spoken)
         found += check_outputs(file)
+        found += check_checklist(file)
     return tuple(sorted(set(found)))

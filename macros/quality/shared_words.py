@@ -36,5 +36,4 @@ def check_shared_words(files: Iterable[ProseFile]) -> Iterator[Problem]:
                     passage,
                     f"« À dire » (say) : {other} dit la même phrase ; écrivez-la pour cet atelier-ci.",
                     start=start,
-                    length=len(sentence),
                 )

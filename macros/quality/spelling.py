@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 from spylls.hunspell import Dictionary
 
+from macros.loading.library_files import shown_path
 from macros.loading.problem import Problem
-from macros.quality.prose_files import ProseFile
+from macros.loading.raw_text import decode
+from macros.quality.prose_files import ProseFile, without_addresses
 
 DICTIONARY = Path(__file__).parent / "dictionary" / "fr"
 WORD_LIST = "words.txt"
 
-# Not words: addresses, and what holds a digit (A4, 2e, L. 162-31-1).
-_NOT_WORDS = re.compile(r"https?://\S+|\]\([^)]*\)|\S*\d\S*")
+# Not words: what holds a digit (A4, 2e, L. 162-31-1).
+_NUMBER = re.compile(r"(?<!\S)[^\s\d]*\d\S*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_APOSTROPHE = re.compile("['’]")
+# Hunspell tries every way to break a word at its hyphens, and reads a long one many times over.
+_MAX_HYPHENS, _MAX_LETTERS = 3, 60
+_MAX_ELISIONS = 3  # « lorsqu'aujourd'hui »
 _ELISIONS = frozenset(
     [
         "c",
@@ -39,48 +43,61 @@ _ELISIONS = frozenset(
         "presqu",
         "entr",
         "quelqu",
-        "aujourd",
     ]
 )
 
 
-def read_word_list(path: Path) -> list[str]:
-    """One word per line; what follows « # » is a comment. None where there is no list."""
+def read_word_list(path: Path) -> tuple[list[str], list[Problem]]:
+    """One word per line; what follows « # » is a comment. No word where there is no list, a problem where it is not UTF-8."""
     if not path.is_file():
-        return []
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    return [word for line in lines if (word := line.partition("#")[0].strip())]
+        return [], []
+    content = path.read_bytes()
+    try:
+        lines = content.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        return [], [Problem(shown_path(path), *place, message) for place, message in decode(content)[1]]
+    return [word for line in lines if (word := line.partition("#")[0].strip())], []
+
+
+@cache
+def _dictionary() -> Dictionary:
+    return Dictionary.from_files(str(DICTIONARY))
+
+
+def _straight(word: str) -> str:
+    return word.replace("’", "'")
 
 
 class FrenchWords:
     """The dictionary and the words of the field. A word of the list with a capital letter is accepted as it is written only."""
 
     def __init__(self, own_words: Iterable[str] = ()):
-        self._own = set(own_words)
+        self._own = {_straight(word) for word in own_words}
         self._known: dict[str, bool] = {}
-
-    @cached_property
-    def _dictionary(self) -> Dictionary:
-        return Dictionary.from_files(str(DICTIONARY))
 
     def knows(self, word: str) -> bool:
         """True for a word of the dictionary or of the list; elided and hyphenated words are known by their parts."""
+        word = _straight(word)
         if word not in self._known:
-            self._known[word] = self._look_up(word)
+            self._known[word] = self._is_listed_or_elided(word) or (
+                "-" in word and all(self.knows(part) for part in word.split("-"))
+            )
         return self._known[word]
 
-    def _look_up(self, word: str) -> bool:
+    def _is_listed_or_elided(self, word: str) -> bool:
+        for _ in range(_MAX_ELISIONS + 1):
+            if self._is_listed(word):
+                return True
+            before, apostrophe, word = word.partition("'")
+            if not apostrophe or before.lower() not in _ELISIONS:
+                break
+        return False
+
+    def _is_listed(self, word: str) -> bool:
         if word in self._own or word.lower() in self._own:
             return True
-        # Hunspell tries every way to break a word at its hyphens: many of them would never end.
-        if word.count("-") <= 3 and self._dictionary.lookup(_APOSTROPHE.sub("'", word)):
-            return True
-        before, apostrophe, after = _partition(_APOSTROPHE, word)
-        if apostrophe:
-            return before.lower() in _ELISIONS and self.knows(after)
-        if "-" in word:
-            return all(self.knows(part) for part in word.split("-") if part)
-        return False
+        is_short = len(word) <= _MAX_LETTERS and word.count("-") <= _MAX_HYPHENS
+        return is_short and _dictionary().lookup(word)
 
     def near(self, word: str) -> str | None:
         """A word already used in the library that looks like the mistyped one. (Hunspell's own search takes seconds a word.)"""
@@ -88,17 +105,19 @@ class FrenchWords:
         return next(iter(get_close_matches(word, used, n=1, cutoff=0.8)), None)
 
 
-def _partition(pattern: re.Pattern[str], word: str) -> tuple[str, str, str]:
-    found = pattern.search(word)
-    return (word[: found.start()], found.group(), word[found.end() :]) if found else (word, "", "")
-
-
 def unknown_words(text: str, words: FrenchWords) -> Iterator[tuple[int, str]]:
     """The words that neither dictionary nor list knows, and where they start."""
-    bare = _NOT_WORDS.sub(lambda found: " " * len(found.group()), text)
+    bare = _NUMBER.sub(lambda found: " " * len(found.group()), without_addresses(text, " "))
     for found in _WORD.finditer(bare):
         if not words.knows(found.group()):
             yield found.start(), found.group()
+
+
+def _is_proper_name(word: str) -> bool:
+    """A capital letter at its start, after an elision too (« d'Orsame »), as against an acronym."""
+    before, _, after = _straight(word).partition("'")
+    name = after if after and before.lower() in _ELISIONS else word
+    return name[0].isupper() and not name.isupper()
 
 
 def check_spelling(files: Iterable[ProseFile], words: FrenchWords) -> Iterator[Problem]:
@@ -114,8 +133,8 @@ def check_spelling(files: Iterable[ProseFile], words: FrenchWords) -> Iterator[P
         hint = f" ; voulez-vous dire « {near} » ?" if near else "."
         rest = (
             f" Si c'est le nom d'une vraie personne, enlevez-le ; sinon, ajoutez-le à `{WORD_LIST}`."
-            if word[0].isupper() and not word.isupper()
+            if _is_proper_name(word)
             else f" S'il est juste, ajoutez-le à `{WORD_LIST}`."
         )
         message = f"« {word} » n'est pas dans le dictionnaire{hint}{rest}"
-        yield file.remark(passage, message, start=start, length=len(word))
+        yield file.remark(passage, message, start=start)

@@ -9,32 +9,32 @@ from macros.loading.problem import Problem, Severity
 from macros.loading.rules.walking import steps_with_paths
 from macros.model.format import Format
 from macros.model.script import Step, WorkMode
-from macros.quality.prose_files import Passage, ProseFile, sentences
+from macros.quality.prose_files import Passage, ProseFile, sentences, without_addresses
 
 MAX_WORDS = 35
 SAID_SENTENCES = range(2, 7)
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _NOT_SPOKEN = re.compile(
-    r"(?P<sign>\S*[/()\[\]→+&=*_#<>%]\S*)|(?P<list>^\s*[-•]\s.*)|(?<!\w)(?P<short>min|mn|cf|ex|env|p|nb|RDV|etc)(?!\w)|(?P<range>\d+\s?[-–]\s?\d+)",
+    r"(?P<sign>(?<!\S)\S*[/()\[\]→+&=*_#<>%]\S*)|(?P<list>^[ \t]*[-•]\s.*)"
+    r"|(?<![\w-])(?P<short>min|mn|cf|ex|env|p|nb|RDV|etc)(?![\w-])|(?P<range>\d+\s?[-–]\s?\d+)",
     re.MULTILINE,
 )
-_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+\b")
-_TIME = re.compile(r"minute|heure|temps|instant|seconde|jusqu|demi-", re.IGNORECASE)
+_ACRONYM = re.compile(r"\b[A-Z][0-9]*[A-Z][A-Z0-9]*\b")  # two capital letters: « A4 » reads aloud
+_TIME = re.compile(r"\b(?:(?:minute|heure|instant|seconde)s?|temps)\b|\b(?:jusqu['’]|demi-)", re.IGNORECASE)
 
 
 def check_sentences(file: ProseFile) -> Iterator[Problem]:
     """No sentence of more than 35 words."""
     for passage in file.passages:
         for start, sentence in sentences(passage.text):
-            count = len(_WORD.findall(re.sub(r"https?://\S+", " ", sentence)))
+            count = len(_WORD.findall(without_addresses(sentence, " ")))
             if count > MAX_WORDS:
                 opening = " ".join(sentence.split()[:6])
                 yield file.remark(
                     passage,
                     f"« {opening} … » fait {count} mots ; coupez-la (35 au plus).",
                     start=start,
-                    length=len(opening),
                     severity=Severity.REMARK,
                 )
 
@@ -47,11 +47,11 @@ def check_said_aloud(file: ProseFile, spoken_acronyms: frozenset[str]) -> Iterat
     """What the facilitator says reads aloud: two to six sentences, no sign, no abbreviation but those of the vocabulary, a duration."""
     for passage in _said(file):
         for found in _NOT_SPOKEN.finditer(passage.text):
+            shown = found.group().strip()
             yield file.remark(
                 passage,
-                f"« {found.group().strip()} » ne se lit pas à voix haute ; écrivez les mots à prononcer.",
-                start=found.start(),
-                length=len(found.group()),
+                f"« {shown} » ne se lit pas à voix haute ; écrivez les mots à prononcer.",
+                start=passage.text.index(shown, found.start()),
                 severity=Severity.REMARK,
             )
         for found in _ACRONYM.finditer(passage.text):
@@ -60,14 +60,13 @@ def check_said_aloud(file: ProseFile, spoken_acronyms: frozenset[str]) -> Iterat
                     passage,
                     f"« {found.group()} » n'est pas un sigle du vocabulaire ; dites les mots, ou ajoutez le sigle à `vocabulary.yml`.",
                     start=found.start(),
-                    length=len(found.group()),
                     severity=Severity.REMARK,
                 )
         count = sum(1 for _ in sentences(passage.text))
         if count not in SAID_SENTENCES:
             yield file.remark(
                 passage,
-                f"« À dire » (say) : deux à cinq phrases sont attendues, {count} ici.",
+                f"« À dire » (say) : deux à six phrases sont attendues, {count} ici.",
                 severity=Severity.REMARK,
             )
         if not _TIME.search(passage.text):

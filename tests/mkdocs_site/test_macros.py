@@ -68,6 +68,8 @@ CALLS: list[tuple[str, tuple, dict, str]] = [
     ("glossary", (), {}, "pb-glossary"),
     ("site_map", (), {}, "pb-site-map"),
     ("field_reference", ("formats",), {}, "pb-reference"),
+    ("experience_form", (), {}, "pb-form"),
+    ("file_excerpt", ("codev-managerial", "script/0"), {}, "pb-excerpt"),
 ]
 
 
@@ -77,6 +79,12 @@ def test_macro_holds_its_html(name: str, arguments: tuple, options: dict, class_
     page = shown(macros[name](*arguments, **options))
     assert page.with_class(class_)
     assert page.unbalanced == []
+
+
+def test_excerpt_of_a_part_that_does_not_exist(macros: Macros) -> None:
+    """A page that teaches never shows another part than the one it speaks of."""
+    with pytest.raises(Exception, match="« scripte » n'existe pas dans « codev-managerial »"):
+        macros["file_excerpt"]("codev-managerial", "scripte")
 
 
 def test_every_macro_is_tried(macros: Macros) -> None:

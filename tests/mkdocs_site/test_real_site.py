@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ import pytest
 from macros.model.library import Library
 from macros.pages.addresses import item_address
 from macros.pages.site_plan import planned_pages
+from macros.quality.gate import words_of
+from macros.quality.spelling import unknown_words
 from tests.mkdocs_site.building import ROOT, build
 from tests.pages.html_reading import Document, skipped_levels, squeezed
 from tests.pages.model_texts import missing_texts
@@ -225,3 +228,68 @@ def test_site_map_for_machines(site: Path, library: Library) -> None:
     """The date of every page is that of the newest review."""
     dates = set(re.findall(r"<lastmod>([^<]*)</lastmod>", (site / "sitemap.xml").read_text(encoding="utf-8")))
     assert dates <= {library.last_review.isoformat()}
+
+
+# What is not ours to spell: code, pictures for the eye, the works of others, and what no one reads.
+_NOT_SPELLED = re.compile(
+    r"<(?P<tag>code|pre|script|style|svg|head)\b.*?</(?P=tag)>|<!--.*?-->|<section>\s*<h2 id=\"sources\".*?</section>",
+    re.DOTALL,
+)
+
+
+# Names of programs and of an address that the hand-written pages give, and the site's own name.
+_NAMES = [
+    "Chromium",
+    "Etalab",
+    "Fontenoy",
+    "Hat",
+    "Icons",
+    "Jinja",
+    "MPL",
+    "Material",
+    "MkDocs",
+    "Playbook",
+    "Playwright",
+    "PyYAML",
+    "Pydantic",
+    "Python-Markdown",
+    "Red",
+    "Ruff",
+    "SVG",
+    "TSA",
+    "TextEdit",
+    "Visual",
+    "Word",
+    "YAML",
+    "axe-core",
+    "git",
+    "gzip",
+    "macOS",
+    "markdown-it-py",
+    "mkdocs-macros-plugin",
+    "playbook",
+    "pytest",
+    "spylls",
+    "Grammalecte",
+    "Hunspell",
+]
+# Its texts quote the English words of the files.
+_QUOTES_FILES = {"contribuer/cles/index.html"}
+
+
+def read_text(html: str) -> str:
+    """The words of a page, in order."""
+    return unescape(re.sub(r"<[^>]+>", " ", _NOT_SPELLED.sub(" ", html)))
+
+
+def test_every_page_is_spelled_right(pages: Pages, library: Library) -> None:
+    """What a visitor reads, labels included, is in the dictionary or in the word list of the library."""
+    words = words_of(library, [ROOT / "templates_library"])
+    unknown = {
+        word: path
+        for path, page in pages.items()
+        if path not in _QUOTES_FILES
+        for _, word in unknown_words(read_text(page.html), words)
+        if word not in _NAMES
+    }
+    assert unknown == {}

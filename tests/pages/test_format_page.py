@@ -49,9 +49,16 @@ def test_trials_are_shown(status: str, trials: list[dict[str, Any]]) -> None:
 def test_facilitation_agrees(counts: list[int], training: str | None, told: str) -> None:
     """« Formée » agrees with the number of people who facilitate."""
     people = [{"up_to": 4 + 4 * index, "count": count} for index, count in enumerate(counts)]
-    facilitation = {"people": people} | ({"training": training} if training else {})
+    facilitation = {"people": people} | ({"training": training, "trained": True} if training else {})
     facts = dict(head_facts(a_format(facilitation=facilitation), CONTEXT))
     assert squeezed(facts["Animation"]) == squeezed(told)
+
+
+def test_a_skill_is_not_a_training() -> None:
+    """What the facilitator must know how to do is told further down; the head says « formée » only where it is required."""
+    facilitation = {"people": [{"up_to": 8, "count": 1}], "training": "Savoir se taire."}
+    facts = dict(head_facts(a_format(facilitation=facilitation), CONTEXT))
+    assert squeezed(facts["Animation"]) == squeezed("1 personne")
 
 
 SHARED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {

@@ -48,6 +48,17 @@ def test_list_has_every_format(name: str, library: Library) -> None:
     }
 
 
+def test_home_never_says_all_when_some_are_left_out(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond its rows, the home page says how many it shows, and where the others are."""
+    monkeypatch.setattr(home, "_SHOWN", 3)
+    page = Document(str(home.render_home_doors(PageContext(library, address=""))))
+    shortest = sorted(library.formats.values(), key=lambda item: (item.minutes, item.title.lower()))[:3]
+    linked = [one.attributes["href"] for one in page.all("a") if one.inside("table")]
+    assert linked == [f"ateliers/{item.slug}/" for item in shortest]
+    assert "Les 3 ateliers les plus courts" in page.all("caption")[0].text.replace("\u00a0", " ")
+    assert "ateliers/" in [one.attributes["href"] for one in page.all("a") if one.inside("p")]
+
+
 def test_site_map_has_every_item(library: Library) -> None:
     """All five kinds, types, themes and hand-written pages."""
     page = Document(str(LISTS["site map"][0](PageContext(library, address="plan-du-site/"))))

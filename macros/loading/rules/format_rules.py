@@ -9,6 +9,7 @@ from macros.loading.rules.people_rules import (
     check_group_sizes,
     check_participants,
     check_roles,
+    check_training_is_told,
 )
 from macros.loading.rules.script_rules import check_modes, check_step_is_told, check_supports, check_unique_ids
 from macros.loading.rules.time_rules import check_breaks, check_if_late, check_if_many, check_length, check_variants
@@ -40,6 +41,7 @@ FORMAT_RULES = (
     check_group_sizes,
     check_group_size_is_known,
     check_crew,
+    check_training_is_told,
     check_unique_ids,
     check_roles,
     check_supports,

@@ -22,6 +22,15 @@ def check_participants(format_: Format) -> Findings:
         )
 
 
+def check_training_is_told(format_: Format) -> Findings:
+    """A format that asks for a trained person says what training."""
+    if format_.facilitation.trained and not format_.facilitation.training:
+        yield (
+            ("facilitation", "trained"),
+            "« Personne formée exigée » (trained) : dites dans `training` quelle formation il faut.",
+        )
+
+
 def check_group_sizes(format_: Format) -> Findings:
     """Every number of people from min to max can be spread in groups: floor(n / ceil(n / max)) >= min."""
     people = format_.participants

@@ -73,6 +73,14 @@ CASES: dict[str, tuple[dict[str, Any], list[tuple]]] = {
         {"facilitation": {"people": [{"up_to": 8, "count": 1}, {"up_to": 7, "count": 2}]}},
         [("facilitation", "people", 1, "up_to")],
     ),
+    "a trained person, and no word on the training": (
+        {"facilitation": {"people": [{"up_to": 8, "count": 1}], "trained": True}},
+        [("facilitation", "trained")],
+    ),
+    "a trained person, and the training": (
+        {"facilitation": {"people": [{"up_to": 8, "count": 1}], "trained": True, "training": "Deux jours."}},
+        [],
+    ),
     "role twice": ({"roles": [role("a", 1), role("a", 1)]}, [("roles", 1, "id")]),
     "step twice": ({"script": [make_step("a", 40, if_late=LATE), make_step("a")]}, [("script", 1, "id")]),
     "handout twice": (
