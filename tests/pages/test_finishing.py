@@ -71,6 +71,9 @@ def expanded(word: str) -> str:
         ("<table><tr><td>CPAM</td></tr></table><p>CPAM</p>", "<table><tr><td>CPAM</td></tr></table><p>{CPAM}</p>"),
         ("<p><code>CPAM</code> CPAM</p>", "<p><code>CPAM</code> {CPAM}</p>"),
         ('<p title="CPAM">CPAM</p>', '<p title="CPAM">{CPAM}</p>'),
+        # The writer has just said it, in the words of the sentence: the expansion would repeat them.
+        ("<p>une caisse locale (CPAM) ; la CPAM</p>", "<p>une caisse locale (CPAM)\u202f; la CPAM</p>"),
+        ("<p>des organismes (CPAM, PS)</p>", "<p>des organismes ({CPAM}, {PS})</p>"),
         ("<svg><path/></svg><p>CPAM</p>", "<svg><path/></svg><p>{CPAM}</p>"),
     ],
 )  # fmt: skip

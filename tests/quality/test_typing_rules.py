@@ -22,7 +22,7 @@ ELLIPSIS = "points de suspension"
 REFUSED: dict[str, tuple[str, ...]] = {
     MIDDLE_DOT: (
         "Les ¶participant·e·s.",
-        "Un·e".replace("Un", "¶Un"),
+        "¶Un·e invité.",
         "Les ¶tou‧te‧s, les ¶infirmier∙ères et les ¶élu⋅es.",
         "Une ¶collègue•s.",
     ),
@@ -87,7 +87,7 @@ REFUSED: dict[str, tuple[str, ...]] = {
         "Un « mot !¶» et un « mot.¶».",
         "Un ¶«**mot**¶».",
     ),
-    AFTER_COMMA: ("Un mo¶t,un autr¶e,un dernier.", "Oui¶,non".replace("i¶", "¶i")),
+    AFTER_COMMA: ("Un mo¶t,un autr¶e,un dernier.", "Ou¶i,non."),
     ELLIPSIS: ("Un mot¶...", "Un mot¶.... Un¶... [¶...]"),
 }
 
