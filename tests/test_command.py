@@ -73,7 +73,13 @@ def test_problems_as_json(root: Path, capsys: pytest.CaptureFixture[str]) -> Non
     code, out, err = run(capsys, "check", "--format", "json")
     found = json.loads(out)
     assert (code, err, len(found)) == (PROBLEMS, "", 3)
-    assert found[0] == {"path": "templates_library/experiences/rex.yml", "line": 7, "column": 8, "message": HTTP}
+    assert found[0] == {
+        "path": "templates_library/experiences/rex.yml",
+        "line": 7,
+        "column": 8,
+        "message": HTTP,
+        "severity": "error",
+    }
 
 
 def test_clean_library_as_json(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -285,3 +291,105 @@ def test_configuration_that_cannot_be_read(clean: Path, capsys: pytest.CaptureFi
     code, out, err = run(capsys, "check")
     assert (code, out, err.count("\n")) == (COULD_NOT_RUN, "", 1)
     assert err.startswith("playbook : mkdocs.yml n'est pas lisible")
+
+
+# One process loads the dictionary, once.
+dictionary = pytest.mark.xdist_group("dictionary")
+BRUME = "templates_library/formats/codev/brume.yml"
+SPELLING = "« zzyzx » n'est pas dans le dictionnaire. S'il est juste, ajoutez-le à `words.txt`."
+
+
+@pytest.fixture
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with a sound library of two formats: one has remarks of style, the other a wrong word too."""
+    monkeypatch.chdir(tmp_path)
+    vocabulary = make_vocabulary(families={"codev": make_vocabulary()["families"]["codev"] | {"label": "Entraide"}})
+    for mode in vocabulary["modes"].values():
+        mode["label"] = "Ensemble"
+    return write_library(
+        tmp_path / "templates_library",
+        {
+            "vocabulary.yml": vocabulary,
+            "formats/codev/brume.yml": make_format(),
+            "formats/codev/zone.yml": make_format(deliverable="Un zzyzx."),
+        },
+    )
+
+
+@dictionary
+def test_writing_is_checked_on_demand(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The plain check finds nothing; `--quality` blocks on the wrong word, and tells remarks and problems apart."""
+    assert run(capsys, "check") == (CLEAN, "", "3 fichiers vérifiés : tout va bien.\n")
+    code, out, err = run(capsys, "check", "--quality")
+    lines = out.splitlines()
+    remarks = [line for line in lines if " : à relire : " in line]
+    assert code == PROBLEMS
+    assert [line for line in lines if line not in remarks] == [
+        f"templates_library/formats/codev/zone.yml:3:17 : {SPELLING}"
+    ]
+    assert err == f"\n{len(remarks)} remarques de style à relire, sans obligation.\n\n1 problème à corriger.\n"
+
+
+@dictionary
+def test_remarks_do_not_block(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 0, whatever there is to read again."""
+    (written / "formats/codev/zone.yml").unlink()
+    code, out, err = run(capsys, "check", "--quality")
+    count = len(out.splitlines())
+    assert (code, count > 1) == (CLEAN, True)
+    assert {line.split(":")[0] for line in out.splitlines()} == {BRUME}
+    assert err == (f"\n{count} remarques de style à relire, sans obligation.\n2 fichiers vérifiés : tout va bien.\n")
+
+
+@dictionary
+def test_writing_keeps_to_the_paths(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The wrong word of another file neither shows nor blocks."""
+    code, out, _ = run(capsys, "check", "--quality", BRUME)
+    assert (code, {line.split(":")[0] for line in out.splitlines()}) == (CLEAN, {BRUME})
+    assert run(capsys, "check", "--quality", "templates_library/formats")[0] == PROBLEMS
+    assert run(capsys, "check", "--quality", "templates_library/vocabulary.yml")[:2] == (CLEAN, "")
+
+
+@dictionary
+def test_writing_as_json(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The severity tells what blocks."""
+    code, out, err = run(capsys, "check", "--quality", "--format", "json")
+    found = json.loads(out)
+    assert (code, err, {one["severity"] for one in found}) == (PROBLEMS, "", {"error", "remark"})
+    assert [one["message"] for one in found if one["severity"] == "error"] == [SPELLING]
+    code, out, _ = run(capsys, "check", "--quality", "--format", "json", BRUME)
+    assert (code, {one["severity"] for one in json.loads(out)}) == (CLEAN, {"remark"})
+
+
+@dictionary
+def test_writing_as_annotations(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A remark is a warning beside the line, a problem an error."""
+    code, out, _ = run(capsys, "check", "--quality", "--format", "github")
+    lines = out.splitlines()
+    zone = "templates_library/formats/codev/zone.yml"
+    assert code == PROBLEMS
+    assert [line for line in lines if line.startswith("::error")] == [f"::error file={zone},line=3,col=17::{SPELLING}"]
+    warnings = [line for line in lines if line.startswith("::warning ")]
+    assert len(warnings) == len(lines) - 1
+    assert {line.split("file=")[1].split(",")[0] for line in warnings} == {BRUME, zone}
+
+
+@dictionary
+def test_writing_is_checked_beside_problems(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is not valid does not keep the other files from being read."""
+    (written / "formats/codev/brume.yml").write_text("title: '<b>'\n", encoding="utf-8")
+    code, out, _ = run(capsys, "check", "--quality")
+    blocking = [line.split(":")[0] for line in out.splitlines() if " : à relire : " not in line]
+    assert code == PROBLEMS
+    assert set(blocking) == {BRUME, "templates_library/formats/codev/zone.yml"}
+    assert out.splitlines()[-1].startswith("templates_library/formats/codev/zone.yml")
+    assert not [line for line in out.splitlines() if line.startswith(BRUME) and "à relire" in line]
+
+
+@dictionary
+def test_word_list_that_cannot_be_read(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A problem of that file, never a traceback."""
+    (written / "words.txt").write_bytes("prémortem\n".encode("cp1252"))
+    code, out, _ = run(capsys, "check", "--quality", "templates_library/words.txt")
+    assert code == PROBLEMS
+    assert out.startswith("templates_library/words.txt:1:3 : le fichier n'est pas en UTF-8")

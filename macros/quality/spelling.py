@@ -21,7 +21,7 @@ WORD_LIST = "words.txt"
 # Not words: what holds a digit (A4, 2e, L. 162-31-1).
 _NUMBER = re.compile(r"(?<!\S)[^\s\d]*\d\S*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-# Hunspell tries every way to break a word at its hyphens, and reads a long one many times over.
+# Hunspell tries every way to break a word at its hyphens (many of them would never end), and reads a long one many times.
 _MAX_HYPHENS, _MAX_LETTERS = 3, 60
 _MAX_ELISIONS = 3  # « lorsqu'aujourd'hui »
 _ELISIONS = frozenset(

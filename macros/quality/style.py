@@ -17,7 +17,7 @@ SAID_SENTENCES = range(2, 7)
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _NOT_SPOKEN = re.compile(
     r"(?P<sign>(?<!\S)\S*[/()\[\]→+&=*_#<>%]\S*)|(?P<list>^[ \t]*[-•]\s.*)"
-    r"|(?<![\w-])(?P<short>min|mn|cf|ex|env|p|nb|RDV|etc)(?![\w-])|(?P<range>\d+\s?[-–]\s?\d+)",
+    r"|(?<![\w-])(?P<short>min|mn|cf|ex|env|p|nb|RDV|etc)(?![\w-])|(?P<range>(?<!\d)\d+\s?[-–]\s?\d+)",
     re.MULTILINE,
 )
 _ACRONYM = re.compile(r"\b[A-Z][0-9]*[A-Z][A-Z0-9]*\b")  # two capital letters: « A4 » reads aloud

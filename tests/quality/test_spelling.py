@@ -17,8 +17,10 @@ OWN = ["codev", "co-animer", "Brumeval", "d'Orsame", "l’Étape-Zéro", "CPTS",
 
 @pytest.fixture(scope="module")
 def words() -> FrenchWords:
-    """The dictionary, with a few words of the field."""
-    return FrenchWords(OWN)
+    """The dictionary, loaded, with a few words of the field."""
+    words = FrenchWords(OWN)
+    assert words.knows("mot")
+    return words
 
 
 RIGHT = {
@@ -69,6 +71,8 @@ WRONG: dict[str, tuple[str, list[str]]] = {
     "after an elision": ("Sans ¶l'orthografe.", ["l'orthografe"]),
     "after a typographic apostrophe": ("Sans ¶l’orthografe.", ["l’orthografe"]),
     "elision that is none": ("Une ¶aujourd'demain, ¶x'atelier.", ["aujourd'demain", "x'atelier"]),
+    "elisions without end": ("Une ¶l'l'l'l'l'l'eau.", ["l'l'l'l'l'l'eau"]),
+    "hyphens without end": ("Un ¶" + "zq-" * 20 + "zq.", ["zq-" * 20 + "zq"]),
     "in a hyphenated word": ("Un ¶savoir-fère.", ["savoir-fère"]),
     "at the end of many hyphens": ("Le ¶je-ne-sais-quoi-de-pluss.", ["je-ne-sais-quoi-de-pluss"]),
     "proper name in small letters": ("À ¶brumeval, ¶BRUMEVAL.", ["brumeval", "BRUMEVAL"]),

@@ -11,7 +11,7 @@ from macros.quality.style import check_outputs, check_said_aloud, check_sentence
 from tests.factories import a_canvas, a_format, make_break, make_step
 from tests.quality.writing import LONG_TEXTS, SAY, Texts, Told, marked, one_text, said, soon
 
-TIME = " Vous avez dix minutes."
+TIME = "Bien. Vous avez dix minutes."
 SPOKEN = frozenset({"CPTS", "EN3S"})
 
 
@@ -90,7 +90,7 @@ NOT_SPOKEN: dict[str, tuple[str, list[str]]] = {
 def test_what_cannot_be_read_aloud(text: str, shown: list[str]) -> None:
     """Signs, lists, abbreviations and ranges, each at its place."""
     bare, places = marked(text)
-    told = [one for one in only_remarks(check_said_aloud(said(bare + TIME + " Bien."), SPOKEN)) if SIGN in one[1]]
+    told = [one for one in only_remarks(check_said_aloud(said(f"{bare}\n{TIME}"), SPOKEN)) if SIGN in one[1]]
     assert [start for start, _ in told] == places
     assert [message.partition(" » ")[0].removeprefix("« ") for _, message in told] == shown
 
@@ -109,7 +109,7 @@ ACRONYMS: dict[str, tuple[str, list[str]]] = {
 def test_acronyms_are_those_of_the_vocabulary(text: str, shown: list[str]) -> None:
     """The page says what an acronym of the vocabulary means; nobody says it for the others."""
     bare, places = marked(text)
-    told = [one for one in only_remarks(check_said_aloud(said(bare + TIME), SPOKEN)) if ACRONYM in one[1]]
+    told = [one for one in only_remarks(check_said_aloud(said(f"{bare}\n{TIME}"), SPOKEN)) if ACRONYM in one[1]]
     assert [start for start, _ in told] == places
     assert [message.partition(" » ")[0].removeprefix("« ") for _, message in told] == shown
 
@@ -142,7 +142,7 @@ WITH_TIME = (
     "Prenez le temps de lire.",
     "Écrivez jusqu'à midi.",
     "Écrivez jusqu’au signal.",
-    "DIX MINUTES.",
+    "Dix Minutes.",
 )
 WITHOUT_TIME = (
     "Prenez une feuille.",
@@ -195,6 +195,7 @@ OUTPUTS: dict[str, tuple[dict[str, Any], list[tuple]]] = {
     "alone, with what it produces": (a_script(make_step(mode="solo", output="Une note.")), []),
     "plenary on a canvas": (a_script(make_step(canvas="plan")), [("script", 0)]),
     "break": (a_script(make_break()), []),
+    "break before a canvas": (a_script(make_break() | {"canvas": "plan"}), []),
     "last": ({"script": [make_step("a"), make_step("b")]}, [("script", 1)]),
     "last before a break": ({"script": [make_step("a"), make_step("b"), make_break()]}, [("script", 1)]),
     "last and alone": ({"script": [make_step("a", mode="solo")]}, [("script", 0)]),
