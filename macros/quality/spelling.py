@@ -21,8 +21,8 @@ WORD_LIST = "words.txt"
 # Not words: what holds a digit (A4, 2e, L. 162-31-1).
 _NUMBER = re.compile(r"(?<!\S)[^\s\d]*\d\S*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-# Hunspell tries every way to break a word at its hyphens (many of them would never end), and reads a long one many times.
-_MAX_HYPHENS, _MAX_LETTERS = 3, 60
+# Hunspell tries every way to break a word at its hyphens: many of them would never end.
+_MAX_HYPHENS = 3
 _MAX_ELISIONS = 3  # « lorsqu'aujourd'hui »
 _ELISIONS = frozenset(
     [
@@ -96,8 +96,7 @@ class FrenchWords:
     def _is_listed(self, word: str) -> bool:
         if word in self._own or word.lower() in self._own:
             return True
-        is_short = len(word) <= _MAX_LETTERS and word.count("-") <= _MAX_HYPHENS
-        return is_short and _dictionary().lookup(word)
+        return word.count("-") <= _MAX_HYPHENS and _dictionary().lookup(word)
 
     def near(self, word: str) -> str | None:
         """A word already used in the library that looks like the mistyped one. (Hunspell's own search takes seconds a word.)"""

@@ -18,8 +18,8 @@ from macros.model.format import Format
 from macros.quality.prose_files import Passage, ProseFile
 
 SAY = ("script", 0, "say")
-# Eight times the longest text that a field may hold.
-LENGTH = 100_000
+# Four times the longest text that a field may hold.
+LENGTH = 50_000
 
 
 @dataclass(frozen=True)
