@@ -27,6 +27,7 @@ def test_vendored_files_are_those_of_the_manifest(manifest: Path) -> None:
     assert "LICENSE" in found
 
 
-def test_the_spelling_dictionary_is_vendored() -> None:
-    """The list above is not empty."""
-    assert "dictionary" in [manifest.parent.name for manifest in MANIFESTS]
+@pytest.mark.parametrize("name", ["dictionary", "minisearch"])
+def test_what_is_vendored_has_its_manifest(name: str) -> None:
+    """The list above holds the spelling dictionary and the search engine."""
+    assert name in [manifest.parent.name for manifest in MANIFESTS]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from macros.exports.search_data import WrittenPage
 from macros.loading import LoadedLibrary, Problem, load_library
 from macros.loading.library_loader import LibraryNotFound
 from macros.model.library import ITEM_TYPES, Library
@@ -48,7 +49,7 @@ class Site:
     serving: bool = False
     loaded: LoadedLibrary | None = None
     library: Library | None = None
-    written_pages: list[tuple[str, str]] = field(default_factory=list)
+    written_pages: list[WrittenPage] = field(default_factory=list)
     _held: dict[str, list[PageContent]] = field(default_factory=dict)
 
     @property

@@ -10,6 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from macros.exports.json_api import api_files
+from macros.exports.search_data import PATH as SEARCH_DATA
+from macros.exports.search_data import search_script
 from macros.mkdocs_site.built_site import Site
 from macros.model.typography import french
 from macros.pages.site_plan import PlannedPage, planned_pages
@@ -48,4 +50,6 @@ def generated_files(site: Site, config: MkDocsConfig) -> Iterator[File]:
         yield file
     for path, data in api_files(site.library).items():
         yield File.generated(config, path, content=data)
+    search = search_script(site.library, site.written_pages, directory_urls=site.directory_urls)
+    yield File.generated(config, SEARCH_DATA, content=search)
     yield File.generated(config, ACCENTS, content=accent_style_sheet(site.library.vocabulary))

@@ -27,12 +27,14 @@ from macros.mkdocs_site.generated_files import ACCENTS, generated_files
 from macros.mkdocs_site.navigation import expanded
 from macros.mkdocs_site.page_weight import lighter
 from macros.mkdocs_site.security_policy import with_policy
+from macros.mkdocs_site.written_pages import written_pages
 from macros.model.settings import Settings
 from macros.model.typography import french
 from macros.pages.context import TocEntry
 from macros.pages.finishing import finish
 from macros.pages.headings import headings_of
 from macros.pages.problems import render_problems
+from macros.pages.search_field import header_search
 
 log = logging.getLogger("mkdocs.playbook")
 THEME = Path(__file__).parent / "theme"
@@ -106,6 +108,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
         elif file.is_documentation_page():
             file.edit_uri = f"{docs}/{file.src_uri}"
+    SITE.written_pages = written_pages(files)
     for file in generated_files(SITE, config):
         files.append(file)
     return files
@@ -118,20 +121,12 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.globals["playbook_footer"] = [
         (label, pages[f"{name}/index.md"]) for name, label in FOOTER_PAGES.items() if f"{name}/index.md" in pages
     ]
+    env.globals["playbook_search_field"] = lambda base_url: header_search(
+        f"{base_url.rstrip('/')}/", directory_urls=SITE.directory_urls
+    )
     env.globals["playbook_publisher"] = SITE.settings.publisher
     env.globals["playbook_problems"] = render_problems(SITE.problems) if SITE.problems else ""
     return env
-
-
-def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Remember the hand-written pages, for the site map."""
-    written = []
-    for file in files.documentation_pages():
-        if file.generated_by is None and file.src_uri.endswith("index.md"):
-            file.page.read_source(config)
-            written.append((file.page.title or "", file.src_uri.removesuffix("index.md")))
-    SITE.written_pages = sorted(written, key=lambda entry: entry[1])
-    return nav
 
 
 def _table_of_contents(entries: tuple[TocEntry, ...], title: str, first: str) -> TableOfContents:
@@ -158,6 +153,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.meta["description"] = escape(french(descriptions[0]))
     elif page.meta.get("description"):
         page.meta["description"] = escape(french(str(page.meta["description"])))
+    if page.meta.get("title"):
+        page.meta["title"] = french(str(page.meta["title"]))  # the navigation of the other pages prints it too
     html = finish(html, SITE.library.vocabulary.abbreviations)
     if "<h1" not in html:
         html = f'<h1 id="contenu">{page.title}</h1>\n{html}'

@@ -20,6 +20,7 @@ from macros.model.settings import Settings
 from macros.pages import home, listing_pages, reference
 from macros.pages.canvas_page import render_canvas
 from macros.pages.cards import canvas_figure, render_cards
+from macros.pages.catalogue import render_catalogue
 from macros.pages.context import PageContent, PageContext
 from macros.pages.experience_form import render_experience_form
 from macros.pages.experience_page import render_experience
@@ -27,6 +28,8 @@ from macros.pages.format_page import render_format
 from macros.pages.offer_page import render_offer
 from macros.pages.offers_path import offers_path
 from macros.pages.programme_page import render_programme
+from macros.pages.search_field import home_search
+from macros.pages.self_assessment_page import render_self_assessment
 from macros.pages.templates import render
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+.!>-])")
@@ -97,7 +100,9 @@ def register(env: Any) -> None:
     env.macro(lambda slug: held(render_cards([_item("formats", slug)], place())), "format_card")
     env.macro(format_list, "format_list")
     env.macro(file_excerpt, "file_excerpt")
-    env.macro(lambda: held(listing_pages.render_catalogue(place())), "catalogue")
+    env.macro(lambda: held(render_catalogue(place())), "catalogue")
+    env.macro(lambda: held(render_self_assessment(place())), "self_assessment")
+    env.macro(lambda: held(home_search(place())), "search_field")
     env.macro(lambda: held(home.render_home_doors(place())), "home_doors")
     env.macro(lambda: held(offers_path(place())), "offers_path")
     env.macro(listed("offers"), "offer_list")
@@ -110,7 +115,10 @@ def register(env: Any) -> None:
         "canvas_preview",
     )
     env.macro(lambda: held(reference.render_glossary(place())), "glossary")
-    env.macro(lambda: held(reference.render_site_map(place(), SITE.written_pages)), "site_map")
+    env.macro(
+        lambda: held(reference.render_site_map(place(), [(page.title, page.address) for page in SITE.written_pages])),
+        "site_map",
+    )
     env.macro(lambda kind: held(reference.render_field_reference(kind, place())), "field_reference")
     env.macro(lambda: reference.render_counts(place()), "library_counts")
     env.macro(setting, "setting")

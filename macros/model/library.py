@@ -99,6 +99,16 @@ class Library:
         """Formats that work on the canvas; the first one gives it its accent colour."""
         return self._formats_by_canvas.get(slug, [])
 
+    def same_deliverable(self, format_: Format) -> list[Format]:
+        """Other formats whose deliverable is made on the same canvas."""
+        sharing = (other.slug for canvas in format_.canvases for other in self.formats_using_canvas(canvas))
+        return self.formats_of(slug for slug in dict.fromkeys(sharing) if slug != format_.slug)
+
+    def shorter(self, format_: Format) -> list[Format]:
+        """Of the formats that it names to take instead, those that take less time. Its own short variant comes before them."""
+        named = [avoid.instead for avoid in format_.avoid_when if avoid.instead]
+        return [other for other in self.formats_of(dict.fromkeys(named)) if other.minutes < format_.minutes]
+
     def offer_of_level(self, level: str) -> Offer | None:
         """The support offer of a level of progress."""
         return next((offer for offer in self.offers.values() if offer.maturity == level), None)

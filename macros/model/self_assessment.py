@@ -32,6 +32,9 @@ class Question(Entity):
 
 
 class SelfAssessment(Entity):
-    """At most eight questions."""
+    """At most eight questions; points are summed per level, and the highest sum names the level."""
 
+    margin: Annotated[int, Field(ge=1, le=10)] = labelled(
+        "Écart qui tranche", "En points ; en dessous, le projet est entre deux niveaux.", default=3
+    )
     questions: tuple[Question, ...] = labelled("Questions", "Huit au plus.", min_length=1, max_length=8)

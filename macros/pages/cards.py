@@ -113,6 +113,7 @@ def item_card(item: Item, page: PageContext) -> dict[str, Any]:
         "kicker": "",
         "facts": [],
         "picture": Markup(""),
+        "data": {},
     }
     return base | _BY_TYPE[type(item)](item, page)
 

@@ -7,6 +7,7 @@ from typing import Any
 from macros.model.base import Mode
 from macros.model.format import Format
 from macros.pages import labels
+from macros.pages.adapt_panel import adapt_panel
 from macros.pages.addresses import family_address
 from macros.pages.cards import canvas_figure, item_cards
 from macros.pages.context import PageContent, PageContext
@@ -46,8 +47,9 @@ def render_format(format_: Format, page: PageContext) -> PageContent:
         sections=_sections(format_),
         avoid_when=[_with_format(avoid.situation, avoid.instead, page) for avoid in format_.avoid_when],
         schedule_sentence=schedule_sentence(format_),
-        lanes=[labels.work_mode(mode, format_.participants.max) for mode in lanes(planned)],
+        lanes=[(mode, labels.work_mode(mode, format_.participants.max)) for mode in lanes(planned)],
         timeline=timeline(planned),
+        adapt=adapt_panel(format_, page),
         shares=", ".join(
             f"{labels.work_mode(mode, format_.participants.max).lower()} {duration(minutes)}"
             for mode, minutes in planned.minutes_by_mode.items()
@@ -71,11 +73,19 @@ def render_format(format_: Format, page: PageContext) -> PageContent:
         room=_room(format_),
         canvases=[canvas_figure(library.canvases[slug], page) for slug in format_.canvases if slug in library.canvases],
         handouts=[
-            {"id": handout.id, "title": handout.title, "body": handout.body, "copies": _copies(handout, format_)}
+            {
+                "id": handout.id,
+                "title": handout.title,
+                "body": handout.body,
+                "team": "Réservé à l'animation, ne se montre pas. " if handout.for_team else "",
+                "rule": _copies_rule(handout),
+                "copies": _copies(handout, format_),
+            }
             for handout in format_.handouts
         ],
         before=item_cards(library.before(format_), page),
         after=item_cards(library.formats_of(format_.after), page),
+        others=_other_ways(format_, page),
         offers=item_cards(library.offers_using(format_.slug), page),
         programmes=item_cards(library.programmes_using(format_.slug), page),
         experiences=item_cards(library.experiences_about("formats", format_.slug), page),
@@ -103,6 +113,27 @@ def _sections(format_: Format) -> list[tuple[str, str]]:
     return [(part, title) for part, title, there in parts if there]
 
 
+def _other_ways(format_: Format, page: PageContext) -> list[tuple[str, list[dict[str, str]]]]:
+    """Second choices, as links rather than cards, since the page is long: the same deliverable, and less time."""
+
+    def link(title: str, href: str, minutes: int) -> dict[str, str]:
+        return {"title": title, "href": href, "duration": duration(minutes)}
+
+    def linked(formats: list[Format]) -> list[dict[str, str]]:
+        return [link(other.title, page.link(other), other.minutes) for other in formats]
+
+    variants = [
+        link(f"Cet atelier : {variant.title}", f"#variante-{variant.id}", variant.minutes)
+        for variant in format_.variants
+        if variant.minutes < format_.minutes
+    ]
+    ways = [
+        ("Pour le même livrable", linked(page.library.same_deliverable(format_))),
+        ("Si vous avez moins de temps", variants + linked(page.library.shorter(format_))),
+    ]
+    return [(title, links) for title, links in ways if links]
+
+
 def _mode(mode: Mode, page: PageContext) -> str:
     label = page.library.vocabulary.modes.get(mode)
     return label.label if label else str(mode)
@@ -125,13 +156,17 @@ def _material(thing: Any, format_: Format, page: PageContext) -> dict[str, Any]:
     }
 
 
+def _copies_rule(handout: Any) -> str:
+    return f"{counted(handout.quantity, 'exemplaire')} {labels.PER[handout.per]}"
+
+
 def _copies(handout: Any, format_: Format) -> str:
     ideal = format_.participants.ideal
     copies = handout.needed(ideal, format_.groups(ideal))
-    told = f"{counted(handout.quantity, 'exemplaire')} {labels.PER[handout.per]}"
+    told = _copies_rule(handout)
     if copies != handout.quantity:
         told += f", soit {copies} en tout pour {counted(ideal, 'personne')}"
-    return ("Réservé à l'animation, ne se montre pas. " if handout.for_team else "") + told + "."
+    return told + "."
 
 
 def _room(format_: Format) -> dict[str, Any] | None:

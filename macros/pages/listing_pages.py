@@ -1,10 +1,9 @@
-"""Lists of formats: all of them by type, one type, one theme; and the selection that hand-written pages call."""
+"""Lists of formats: one type, one theme; and the selection that hand-written pages call."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.pages.addresses import family_address
 from macros.pages.cards import render_cards
 from macros.pages.context import PageContent, PageContext
 from macros.pages.headings import headings_of
@@ -76,23 +75,3 @@ def render_format_list(
     checked("maturity", maturity, list(vocabulary.maturity))
     checked("theme", theme, list(vocabulary.themes))
     return render_cards(page.library.select(family=family, maturity=maturity, theme=theme), page)
-
-
-def render_catalogue(page: PageContext) -> Markup:
-    """Every format, by type."""
-    library = page.library
-    groups = []
-    for family_id, family in library.vocabulary.families.items():
-        formats = library.select(family=family_id)
-        if formats:
-            groups.append(
-                {
-                    "id": family.slug,
-                    "title": family.label,
-                    "summary": family.summary,
-                    "family": family_id,
-                    "href": page.link(family_address(family.slug)),
-                    "cards": render_cards(formats, page),
-                }
-            )
-    return render("catalogue.html", groups=groups)

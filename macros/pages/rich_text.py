@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 _RULES = ["paragraph", "list", "emphasis", "link", "newline", "escape", "text", "balance_pairs", "fragments_join"]
@@ -32,6 +33,11 @@ _PARSER = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": Fa
     [rule for rule in _RULES if rule not in ("paragraph", "text", "balance_pairs", "fragments_join")]
 )
 _PARSER.validateLink = _allowed_link
+
+
+def parse(text: str) -> list[Token]:
+    """The tokens of a rich text, for those who write it in another form than HTML."""
+    return _PARSER.parse(text)
 
 
 @lru_cache(maxsize=8192)

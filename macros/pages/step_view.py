@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.model.format import Format
+from macros.model.plan import sharers
 from macros.model.schedule import PlannedStep
 from macros.model.script import AddedStep, SkippedStep, Step, StepLength, Variant
 from macros.pages import labels
@@ -23,25 +24,20 @@ class _Link:
     href: str
 
 
+def _each(step: Step) -> str:
+    return "par sous-groupe" if step.shared_by == "groups" else "par personne"
+
+
 def _shared(step: Step, format_: Format) -> str:
     """« 8 min chacun à 6, 4 min à 10 »: a fixed slot divided among those who share it."""
     if not step.shared_by:
         return ""
     size = step.group_size or format_.group_size
-    role = format_.role(step.shared_by)
-
-    def sharers(people: int) -> int:
-        if step.shared_by == "participants":
-            return people
-        if step.shared_by == "groups":
-            return size.groups(people) if size else 1
-        return role.people(people, size.groups(people) if size else 1, format_.roles) if role else 1
-
     limits = format_.participants
-    each = "par sous-groupe" if step.shared_by == "groups" else "par personne"
+    each = _each(step)
     told = []
     for people in dict.fromkeys((limits.min, limits.max)):
-        share = _minutes_at(step.minutes, people, size) / max(sharers(people), 1)
+        share = _minutes_at(step.minutes, people, size) / sharers(format_, step, people)
         told.append(f"{labels.minutes_text(share)} {each + ' ' if not told else ''}à {people}")
     return ", ".join(told)
 
@@ -99,6 +95,7 @@ def step_view(
     told("pitfall", "Piège", step.pitfall)
     role = format_.role(step.lead or "")
     return {
+        "id": step.id,
         "anchor": f"{prefix}-{step.id}",
         "number": number,
         "heading_level": 3 if number else 4,
@@ -110,6 +107,7 @@ def step_view(
         "lead": role.name if role else "",
         "groups_sentence": _groups(item),
         "shared_sentence": _shared(step, format_),
+        "shared_each": _each(step),
         "scaling_sentence": _scaling(step),
         "brief": step.brief,
         "do": step.do,

@@ -1,7 +1,8 @@
 """`make bench`, or `python -m tests.bench 50 500`: prints figures and whether each aim is met. Asserts nothing.
 
 For each size: a library made from the real one, the site of the project on it, and plain Material with its search on the
-same text written as Markdown. Each build is a new process; the two take turns, so that a slow moment touches both.
+same text written as Markdown. Each build is a new process; the two take turns, so that a slow moment touches both. Then
+the site of the project is opened in Chromium, where there is one, and its search is typed in.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.measures import BuildFailed, Cost, Weights, median_cost, run, weights
+from tests.bench.search_speed import WARM_KEYS, SearchCost, search_cost
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = (50, 500, 2000)
 RATIO_AT, MOST_RATIO = 500, 0.7
 GROWTH_PER_SIZE = 1.1  # 4.4 for four times the formats
 MOST_KILOBYTES = 20.0
+# Of the search, at RATIO_AT formats.
+MOST_SEARCH_KILOBYTES, MOST_COLD, MOST_WARM = 130.0, 300.0, 30.0  # milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Figures:
     floor: Cost
     pages: Weights
     contents: Weights
+    search: SearchCost
 
     @property
     def ratio(self) -> float:
@@ -82,8 +87,9 @@ def measure(size: int, runs: int) -> Figures:
             for slug in real
             if (folder / "site-ours" / "ateliers" / slug).is_dir()
         ]
+        search = search_cost(folder / "site-ours", ROOT)
     contents = [page[page.index("<article") : page.rindex("</article>")] for page in pages]
-    return Figures(median_cost(ours), median_cost(floor), weights(pages), weights(contents))
+    return Figures(median_cost(ours), median_cost(floor), weights(pages), weights(contents), search)
 
 
 def line(cost: Cost) -> str:
@@ -108,6 +114,16 @@ def conclude(measured: dict[int, Figures]) -> None:
             f"   {french(figures.pages.heaviest):>6} / {french(figures.pages.median)}"
             f"      {french(figures.contents.heaviest):>6} / {french(figures.contents.median)}"
         )
+    say("\nRecherche (données gzip ; de la touche à la première proposition affichée)")
+    say(
+        f"ateliers   données (ko)   première touche (ms)   touche suivante (ms, médiane de {WARM_KEYS})   dont moteur (ms)"
+    )
+    for size, figures in measured.items():
+        search = figures.search
+        say(
+            f"{size:>8}   {french(search.kilobytes):>12}   {french(search.cold, 0):>20}   {french(search.warm):>39}"
+            f"   {french(search.engine):>16}" + (f"   sauté, {search.reason}" if search.reason else "")
+        )
     say("\nObjectifs (le rapport et la croissance se comptent en secondes de processeur)")
     if RATIO_AT in measured:
         ratio = measured[RATIO_AT].ratio
@@ -129,6 +145,20 @@ def conclude(measured: dict[int, Figures]) -> None:
     heaviest = max(figures.pages.heaviest for figures in measured.values())
     aim = f"page d'atelier compressée, {french(MOST_KILOBYTES, 0)} ko au plus"
     verdict(aim, heaviest <= MOST_KILOBYTES, f"{french(heaviest)} ko pour la plus lourde")
+    if RATIO_AT in measured:
+        conclude_search(measured[RATIO_AT].search)
+
+
+def conclude_search(search: SearchCost) -> None:
+    """The aims of the search; without a browser, that they were not measured, and why."""
+    aim = f"données de recherche à {RATIO_AT} ateliers, {french(MOST_SEARCH_KILOBYTES, 0)} ko compressés au plus"
+    verdict(aim, search.kilobytes <= MOST_SEARCH_KILOBYTES, f"{french(search.kilobytes)} ko")
+    for name, most, found in (("première touche", MOST_COLD, search.cold), ("touche suivante", MOST_WARM, search.warm)):
+        aim = f"recherche à {RATIO_AT} ateliers, {name}, {french(most, 0)} ms au plus"
+        if found is None:
+            say(f"  objectif sauté     {aim} : {search.reason}")
+        else:
+            verdict(aim, found <= most, f"{french(found)} ms")
 
 
 def _floor_growth(measured: dict[int, Figures], largest: int) -> float:
@@ -139,7 +169,7 @@ def main() -> int:
     """Measure every size, then conclude."""
     parser = argparse.ArgumentParser(
         prog="make bench",
-        description="Mesure la fabrication du site sur des bibliothèques factices.",
+        description="Mesure la fabrication du site et sa recherche sur des bibliothèques factices.",
         epilog="Exemple : make bench ARGS='50 500'",
     )
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="TAILLE", help="nombres d'ateliers")

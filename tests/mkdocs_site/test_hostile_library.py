@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from pathlib import Path
@@ -156,6 +157,17 @@ def test_vocabulary_shows_as_typed(pages: dict[str, Document], hostile: Library)
     for level in hostile.vocabulary.maturity.values():
         assert plain(level.label) in home
         assert plain(level.definition) in home
+
+
+def test_search_data_is_data(project: Path, pages: dict[str, Document], hostile: Library) -> None:
+    """No attack ends the script of the search or becomes code: it is one assignment, with an entry per page."""
+    script = (project.parent / "site/assets/search-data.js").read_text(encoding="utf-8")
+    assert not re.search("[<\u2028\u2029]", script)
+    data = json.loads(script.removeprefix("window.playbookSearchData=").removesuffix(";\n"))
+    assert EVALUATED not in script
+    addresses = [values[data["fields"].index("address")] for values in data["entries"]]
+    assert [address for address in addresses if f"{address}index.html" not in pages] == []
+    assert {item_address(item) for items in hostile.by_kind.values() for item in items.values()} <= set(addresses)
 
 
 def test_settings_show_as_typed(pages: dict[str, Document]) -> None:

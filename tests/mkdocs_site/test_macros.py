@@ -11,6 +11,7 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
+from macros.exports.search_data import WrittenPage
 from macros.mkdocs_site import built_site
 from macros.mkdocs_site.page_macros import MacroError, register
 from macros.model.library import Library
@@ -29,7 +30,7 @@ def macros(library: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[Macros
     monkeypatch.setattr(site, "library", library)
     monkeypatch.setattr(site, "settings", Settings(publisher="Équipe <b>", mailbox="labo@exemple.fr"))
     monkeypatch.setattr(site, "directory_urls", True)
-    monkeypatch.setattr(site, "written_pages", [("Glossaire", "glossaire/")])
+    monkeypatch.setattr(site, "written_pages", [WrittenPage("Glossaire", "Les mots.", "glossaire/")])
     found: Macros = {}
     env = SimpleNamespace(
         macro=lambda function, name: found.update({name: function}),
@@ -58,6 +59,8 @@ CALLS: list[tuple[str, tuple, dict, str]] = [
     ("format_card", ("codev-managerial",), {}, "pb-card"),
     ("format_list", (), {"family": "codev", "maturity": "cadrer"}, "pb-cards"),
     ("catalogue", (), {}, "pb-family"),
+    ("search_field", (), {}, "pb-search"),
+    ("self_assessment", (), {}, "pb-situate"),
     ("home_doors", (), {}, "pb-doors"),
     ("offers_path", (), {}, "pb-path"),
     ("offer_list", (), {}, "pb-cards"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from html import unescape
@@ -156,20 +157,76 @@ def test_policy_names_every_inline_script(pages: Pages) -> None:
         assert hashes == {word for word in policy_of(page)["script-src"] if word != "'self'"}, path
 
 
+# The site's own search: its data, its scripts, and the engine with its licence.
+_SEARCH_FILES = {
+    "assets/search-data.js",
+    "assets/javascripts/search-engine.js",
+    "assets/javascripts/search-field.js",
+    "assets/javascripts/vendor/minisearch",
+    "assets/javascripts/vendor/minisearch/LICENSE",
+    "assets/javascripts/vendor/minisearch/minisearch.js",
+}
+
+
 def test_nothing_of_the_search_of_material(pages: Pages, site: Path) -> None:
-    """No index, no worker, no language files, no field: the site's own search comes later."""
+    """No index, no worker, no language files, none of its elements: the search is the site's own, and nothing more."""
     files = [path.relative_to(site).as_posix() for path in site.rglob("*")]
-    assert [path for path in files if "search" in path or "lunr" in path] == []
+    assert {path for path in files if "search" in path or "lunr" in path} == _SEARCH_FILES
 
     def searching(page: Document) -> object:
-        return [
-            one.tag
-            for one in page.elements
-            if one.attributes.get("data-md-component", "").startswith("search")
-            or (one.tag == "input" and one.attributes.get("type") in ("search", "text", None))
-        ]
+        return [one.tag for one in page.elements if one.attributes.get("data-md-component", "").startswith("search")]
 
     assert faults(pages, searching) == {}
+
+
+def test_fields_to_type_in(pages: Pages) -> None:
+    """One search in the header of every page; beside it, that of the home page and that of the catalogue only."""
+    more = {"index.html": ["pb-home-search"], "ateliers/index.html": ["pb-catalogue-q"]}
+
+    def typed_in(page: Document) -> list[str]:
+        return [
+            one.attributes.get("id", "")
+            for one in page.all("input", "textarea")
+            if one.tag == "textarea" or one.attributes.get("type") in ("search", "text", None)
+        ]
+
+    found = {path: typed_in(page) for path, page in pages.items()}
+    assert found == {path: ["pb-search", *more.get(path, [])] for path in pages}
+
+
+def test_search_knows_every_page(pages: Pages, site: Path, library: Library) -> None:
+    """One entry per item and per hand-written page, and each leads to a page that was built, whose title it gives."""
+    script = (site / "assets/search-data.js").read_text(encoding="utf-8")
+    data = json.loads(script.removeprefix("window.playbookSearchData=").removesuffix(";\n"))
+    entries = [dict(zip(data["fields"], values, strict=True)) for values in data["entries"]]
+    addresses = [entry["address"] for entry in entries]
+    items = [item_address(item) for items in library.by_kind.values() for item in items.values()]
+    written = [path.parent.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")]
+    assert sorted(addresses) == sorted([*items, *("" if path == "." else f"{path}/" for path in written)])
+    for entry in entries:
+        page = pages[f"{entry['address']}index.html"]
+        assert squeezed(entry["title"]) in squeezed(page.all("title")[0].text), entry["address"]
+    assert len(entries) == len({entry["title"] + str(entry["kind"]) for entry in entries})
+
+
+def test_scripts_of_the_pages_are_there(pages: Pages, site: Path) -> None:
+    """The script of the header comes first on every page, those of the page may call it; what it fetches later is there."""
+    own = {"ateliers/index.html": "catalogue.js", "situer-mon-projet/index.html": "self-assessment.js"}
+    for path, page in pages.items():
+        named = [one.attributes["src"] for one in page.all("script") if "defer" in one.attributes]
+        names = [src.split("/")[-1] for src in named]
+        assert names[:1] == ["search-field.js"], path
+        assert own.get(path, names[0]) in names, path
+    script = (site / "assets/javascripts/search-field.js").read_text(encoding="utf-8")
+    fetched = re.findall(r'"(assets/[^"]+\.js)"', script)
+    assert fetched
+    assert [path for path in fetched if not (site / path).is_file()] == []
+
+
+def test_what_the_repository_says_of_the_works_of_others_is_not_published(site: Path) -> None:
+    """Manifests stay in the repository; licences go with what they cover."""
+    assert [path.name for path in site.rglob("vendored.toml")] == []
+    assert (site / "assets/javascripts/vendor/minisearch/LICENSE").is_file()
 
 
 def test_no_source_maps(site: Path) -> None:
@@ -212,6 +269,8 @@ def test_typography_reaches_hand_written_pages(pages: Pages) -> None:
     """Straight apostrophes and plain spaces before « ? » are mended on every page, code apart."""
 
     def typed(page: Document) -> list[str]:
+        # A sign that stands alone in bold is an answer to write (« P, N ou ? »), and no punctuation of the sentence.
+        page = Document(page.html.replace("<strong>?</strong>", "")) if "<strong>?</strong>" in page.html else page
         words = [one.text for one in page.all("p", "li", "h1", "h2", "h3", "td", "dd") if one.inside("main")]
         codes = {one.text for one in page.all("code", "pre", "kbd")}
         told = []
@@ -247,6 +306,7 @@ _NAMES = [
     "Jinja",
     "MPL",
     "Material",
+    "MiniSearch",
     "MkDocs",
     "Playbook",
     "Playwright",

@@ -40,7 +40,7 @@ class Server:
     def page(self, address: str) -> str:
         """The text of a page as it is served now; empty while it is not."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=10) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=DEADLINE) as answer:
                 return unescape(re.sub(r"\s+", " ", answer.read().decode()))
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return ""
@@ -102,9 +102,11 @@ def test_pages_follow_the_files(server: Server) -> None:
     assert "clé inconnue `sumary`" in server.told()
 
     source.write_text(good, encoding="utf-8")
-    server.wait("the repaired page", lambda: "Séance éditée" not in server.page("ateliers/codev-managerial/"))
-    assert "clé inconnue" not in server.page("ateliers/codev-managerial/")
-    assert "Séance de codéveloppement" in server.page("ateliers/codev-managerial/")
+    server.wait("the repaired page", lambda: "Séance de codéveloppement" in server.page("ateliers/codev-managerial/"))
+    page = server.page("ateliers/codev-managerial/")
+    assert page
+    assert "Séance éditée" not in page
+    assert "clé inconnue" not in page
 
     new.unlink()
     server.wait("the end of the removed page", lambda: not server.page("ateliers/tout-neuf/"))

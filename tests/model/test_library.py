@@ -101,6 +101,53 @@ def test_select(criteria: dict[str, str], slugs: str) -> None:
     assert "".join(item.slug for item in LIBRARY.select(**criteria)) == slugs
 
 
+SAME = Library(
+    a_vocabulary(),
+    formats={
+        slug: a_format(slug, canvases=canvases, script=[make_step(), *(make_step(c, canvas=c) for c in canvases)])
+        for slug, canvases in {"a": ["plan"], "b": ["plan", "grille"], "c": ["grille"], "d": [], "e": ["seul"]}.items()
+    },
+)
+
+
+@pytest.mark.parametrize(("slug", "others"), [("a", "b"), ("b", "ac"), ("c", "b"), ("d", ""), ("e", "")])
+def test_same_deliverable(slug: str, others: str) -> None:
+    """Other formats that work on one of its canvases, each once; none for a format without a canvas."""
+    assert "".join(item.slug for item in SAME.same_deliverable(SAME.formats[slug])) == others
+
+
+def test_same_deliverable_is_named_once() -> None:
+    """Two formats that share two canvases share one deliverable."""
+    script = [make_step("x", canvas="plan"), make_step("y", canvas="grille")]
+    formats = {slug: a_format(slug, canvases=["plan", "grille"], script=script) for slug in "ab"}
+    both = Library(a_vocabulary(), formats=formats)
+    assert [item.slug for item in both.same_deliverable(formats["a"])] == ["b"]
+
+
+SHORTER: dict[str, tuple[list[str | None], list[str]]] = {
+    "none named": ([None], []),
+    "shorter": (["court"], ["court"]),
+    "as long": (["egal"], []),
+    "longer": (["long"], []),
+    "in the order of the text": (["bref", "long", "court"], ["bref", "court"]),
+    "named twice": (["court", None, "court"], ["court"]),
+    "that is not there": (["zzz", "court"], ["court"]),
+}
+
+
+@pytest.mark.parametrize(("named", "slugs"), SHORTER.values(), ids=SHORTER)
+def test_shorter(named: list[str | None], slugs: list[str]) -> None:
+    """Of the formats to take instead, those that take less time at the ideal number of people."""
+    lengths = {"essai": 60, "court": 59, "bref": 30, "egal": 60, "long": 61}
+    avoid = [{"situation": "Non."} | ({"instead": slug} if slug else {}) for slug in named]
+    formats = {
+        slug: a_format(slug, script=[make_step(minutes=minutes)], **({"avoid_when": avoid} if slug == "essai" else {}))
+        for slug, minutes in lengths.items()
+    }
+    library = Library(a_vocabulary(), formats=formats)
+    assert [item.slug for item in library.shorter(formats["essai"])] == slugs
+
+
 def test_last_review() -> None:
     """The newest date of all kinds; a fixed date when there is nothing."""
     assert LIBRARY.last_review == date(2026, 12, 1)

@@ -8,7 +8,7 @@ import pytest
 
 from macros.loading import Problem
 from macros.model.library import ITEM_TYPES, Library
-from macros.pages import home, listing_pages, reference
+from macros.pages import catalogue, home, listing_pages, reference
 from macros.pages.cards import render_cards
 from macros.pages.context import PageContext
 from macros.pages.problems import render_problems
@@ -19,7 +19,7 @@ from tests.pages.html_reading import Document, skipped_levels, squeezed
 LISTS: dict[str, tuple[Callable[[PageContext], object], int]] = {
     # Each list, and the level of the heading under which hand-written pages put it.
     "home": (home.render_home_doors, 1),
-    "catalogue": (listing_pages.render_catalogue, 1),
+    "catalogue": (catalogue.render_catalogue, 1),
     "glossary": (reference.render_glossary, 1),
     "site map": (lambda page: reference.render_site_map(page, [("Accueil", ""), ("Glossaire", "glossaire/")]), 1),
     "keys": (lambda page: reference.render_field_reference("formats", page), 2),

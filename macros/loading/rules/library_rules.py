@@ -13,6 +13,7 @@ from macros.model.format import Format
 from macros.model.library import Library
 from macros.model.offer import Offer
 from macros.model.programme import Programme
+from macros.model.self_assessment import SelfAssessment
 from macros.model.vocabulary import ANY_MATURITY
 from macros.model.workload import unit_load
 
@@ -183,6 +184,19 @@ def check_one_offer_per_level(offer: Offer, library: Library) -> Findings:
         yield ("maturity",), f"« Avancement » (maturity) : « {offer.maturity} » a déjà son offre (« {first.slug} »)."
 
 
+def _can_lead(assessment: SelfAssessment, level: str, others: list[str]) -> bool:
+    """True when some set of answers puts a level ahead of every other by the margin: all reachable leads are tried, once each."""
+    leads = {(0,) * len(others)}
+    for question in assessment.questions:
+        gains = {
+            tuple(option.weights.get(level, 0) - option.weights.get(other, 0) for other in others)
+            for option in question.options
+            if not option.exit
+        } or {(0,) * len(others)}
+        leads = {tuple(map(sum, zip(lead, gain, strict=True))) for lead in leads for gain in gains}
+    return any(all(points >= assessment.margin for points in lead) for lead in leads)
+
+
 def check_weights_name_levels(library: Library) -> Findings:
     """The self-assessment weighs for levels of the vocabulary, and each of them is the heaviest for some set of answers."""
     assessment, levels = library.self_assessment, list(library.vocabulary.maturity)
@@ -197,20 +211,5 @@ def check_weights_name_levels(library: Library) -> Findings:
                         f"« Poids » (weights) : un niveau est attendu ({', '.join(levels)}), reçu « {level} »{near(level, levels) or '.'}",
                     )
     for level in levels:
-        # The best set of answers for a level takes, at each question, the answer that favours it most.
-        lead = min(
-            (
-                sum(
-                    max(
-                        (o.weights.get(level, 0) - o.weights.get(other, 0) for o in question.options if not o.exit),
-                        default=0,
-                    )
-                    for question in assessment.questions
-                )
-                for other in levels
-                if other != level
-            ),
-            default=1,
-        )
-        if lead <= 0:
+        if not _can_lead(assessment, level, [other for other in levels if other != level]):
             yield ("questions",), f"« Questions » (questions) : aucune suite de réponses ne mène au niveau « {level} »."

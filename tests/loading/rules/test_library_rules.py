@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import random
+import time
+from itertools import product
 from typing import Any
 
 import pytest
@@ -17,6 +21,7 @@ from macros.loading.rules.programme_rules import PROGRAMME_RULES
 from macros.loading.rules.vocabulary_rules import SELF_ASSESSMENT_RULES, VOCABULARY_RULES, contrast
 from macros.model.library import Library
 from macros.model.self_assessment import SelfAssessment
+from macros.model.vocabulary import Vocabulary
 from tests.factories import a_format, a_programme, a_vocabulary, an_experience, an_offer, make_unit
 
 RUN = make_unit(minutes=None, format="essai")
@@ -132,26 +137,156 @@ def test_accent_colours_are_readable(tint: dict[str, str], paths: list[tuple]) -
     assert [path for rule in VOCABULARY_RULES for path, _ in rule(vocabulary)] == paths
 
 
-def assessment(*weights: dict[str, int]) -> SelfAssessment:
-    """One question, one answer per set of weights."""
+def answers(*weights: dict[str, int]) -> list[dict[str, Any]]:
+    """One answer per set of weights; an empty set leads out."""
+    return [
+        {"id": f"o{n}", "text": "Oui.", "weights": weight} | ({} if weight else {"exit": "codev"})
+        for n, weight in enumerate(weights)
+    ]
+
+
+def asked(*questions: list[dict[str, Any]], **more: Any) -> SelfAssessment:
+    """One question per list of answers."""
+    numbered = [{"id": f"q{n}", "text": "Quoi ?", "options": options} for n, options in enumerate(questions)]
+    return SelfAssessment.model_validate_json(json.dumps({"questions": numbered} | more))
+
+
+def assessment(*weights: dict[str, int], **more: Any) -> SelfAssessment:
+    """One question, one answer per set of weights, none of which leads out."""
     options = [{"id": f"o{n}", "text": "Oui.", "weights": weight} for n, weight in enumerate(weights)]
-    return SelfAssessment.model_validate({"questions": ({"id": "q", "text": "Quoi ?", "options": tuple(options)},)})
+    return asked(options, **more)
 
 
-WEIGHTS = [
-    (assessment({"comprendre": 3}, {"cadrer": 3}), []),
-    (assessment({"comprendre": 3}, {"cadrr": 3}), [("questions", 0, "options", 1, "weights", "cadrr"), ("questions",)]),
-    (assessment({"comprendre": 3}, {"comprendre": 1}), [("questions",)]),
-    (assessment({"comprendre": 2, "cadrer": 2}, {"comprendre": 1, "cadrer": 2}), [("questions",)]),
-]
-
-
-@pytest.mark.parametrize(
-    ("questions", "paths"), WEIGHTS, ids=["sound", "unknown level", "level without answer", "level that never wins"]
+ONE = a_vocabulary(maturity={"comprendre": {"label": "Seul", "definition": "Un niveau.", "markers": {}}})
+TWO = a_vocabulary()
+THREE = a_vocabulary(
+    maturity={
+        level: {"label": level, "definition": "Un niveau.", "markers": {}}
+        for level in ("comprendre", "cadrer", "eprouver")
+    }
 )
-def test_answers_lead_to_every_level(questions: SelfAssessment, paths: list[tuple]) -> None:
-    """Each level is the heaviest for some set of answers."""
-    assert [path for path, _ in check_weights_name_levels(Library(a_vocabulary(), questions))] == paths
+TIPS = [{"comprendre": 3}, {"eprouver": 3}]
+# Each level, and the levels to which no set of answers leads.
+WEIGHTS: dict[str, tuple[Vocabulary, SelfAssessment, list[str]]] = {
+    "sound": (TWO, assessment({"comprendre": 3}, {"cadrer": 3}), []),
+    "level without answer": (TWO, assessment({"comprendre": 3}, {"comprendre": 1}), ["cadrer"]),
+    "level that never wins": (
+        TWO,
+        assessment({"comprendre": 2, "cadrer": 2}, {"comprendre": 1, "cadrer": 2}, margin=1),
+        ["comprendre"],
+    ),
+    "lead of exactly the margin": (TWO, assessment({"comprendre": 3}, {"cadrer": 3}, margin=3), []),
+    "lead below the margin": (TWO, assessment({"comprendre": 3}, {"cadrer": 2}, margin=3), ["cadrer"]),
+    "margin above every lead": (TWO, assessment({"comprendre": 3}, {"cadrer": 3}, margin=4), ["comprendre", "cadrer"]),
+    "lead that several questions make": (
+        TWO,
+        asked(answers({"comprendre": 2}, {"cadrer": 2}), answers({"comprendre": 1}, {"cadrer": 1}), margin=3),
+        [],
+    ),
+    "lead that another question takes away": (
+        TWO,
+        asked(answers({"comprendre": 3}, {"cadrer": 3}), answers({"cadrer": 1}, {"cadrer": 2}), margin=3),
+        ["comprendre"],
+    ),
+    "level of the middle, by two answers of which neither is enough": (
+        THREE,
+        asked(
+            answers({"comprendre": 3}, {"cadrer": 3, "eprouver": 3}),
+            answers({"eprouver": 3}, {"cadrer": 3, "comprendre": 3}),
+            margin=3,
+        ),
+        [],
+    ),
+    "level of the middle, ahead of each other but never of both": (
+        THREE,
+        # « cadrer » passes « comprendre » by one answer and « eprouver » by the other, and can give only one.
+        asked(answers({"cadrer": 2, "eprouver": 3}, {"comprendre": 3, "cadrer": 2}), answers(*TIPS), margin=1),
+        ["cadrer"],
+    ),
+    "the same, with a third answer that favours it": (
+        THREE,
+        asked(
+            answers({"cadrer": 2, "eprouver": 3}, {"comprendre": 3, "cadrer": 2}, {"cadrer": 3}),
+            answers(*TIPS, {"cadrer": 1}),
+            margin=1,
+        ),
+        [],
+    ),
+    "answer that leads out does not count": (TWO, asked(answers({"comprendre": 3}, {})), ["cadrer"]),
+    "question whose answers all lead out": (TWO, asked(answers({"comprendre": 3}, {"cadrer": 3}), answers({}, {})), []),
+    "single level": (ONE, asked(answers({"comprendre": 1}, {}), margin=10), []),
+}
+
+
+@pytest.mark.parametrize(("vocabulary", "questions", "levels"), WEIGHTS.values(), ids=WEIGHTS)
+def test_answers_lead_to_every_level(vocabulary: Vocabulary, questions: SelfAssessment, levels: list[str]) -> None:
+    """Some set of answers, the same for all rivals, puts each level ahead of every other by the margin."""
+    found = list(check_weights_name_levels(Library(vocabulary, questions)))
+    assert [path for path, _ in found] == [("questions",)] * len(levels)
+    assert [message.split("« ")[-1].split(" »")[0] for _, message in found] == levels
+
+
+def every_answer(questions: SelfAssessment, levels: list[str]) -> set[str]:
+    """Levels reached, by going through every set of answers."""
+    reached = set()
+    choices = [[option.weights for option in question.options if not option.exit] for question in questions.questions]
+    for chosen in product(*choices):
+        sums = sorted(((sum(weights.get(level, 0) for weights in chosen), level) for level in levels), reverse=True)
+        if sums[0][0] - sums[1][0] >= questions.margin:
+            reached.add(sums[0][1])
+    return reached
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_reachable_levels_are_those_of_every_set_of_answers(seed: int) -> None:
+    """The rule finds what trying every set of answers finds, on weights drawn at random."""
+    chance, levels = random.Random(seed), list(THREE.maturity)
+
+    def weights() -> dict[str, int]:
+        return {level: chance.choice([0, 0, 1, 2, 3]) for level in levels} | {chance.choice(levels): 1}
+
+    questions = asked(*(answers(*(weights() for _ in range(3))) for _ in range(4)), margin=chance.randint(1, 5))
+    unreachable = [level for level in levels if level not in every_answer(questions, levels)]
+    assert len(list(check_weights_name_levels(Library(THREE, questions)))) == len(unreachable)
+
+
+def test_real_questions_lead_to_every_level(library: Library) -> None:
+    """By every set of answers of the real library, not by the rule."""
+    levels = list(library.vocabulary.maturity)
+    assert every_answer(library.self_assessment, levels) == set(levels)
+
+
+def test_many_questions_take_no_time() -> None:
+    """Eight questions of eight answers make sixteen million sets: they are not tried one by one."""
+    chance, levels = random.Random(0), ["comprendre", "cadrer", "eprouver"]
+    options = [[{level: chance.randint(0, 3) for level in levels} | {"cadrer": 1} for _ in range(8)] for _ in range(8)]
+    start = time.process_time()
+    list(check_weights_name_levels(Library(THREE, asked(*(answers(*one) for one in options), margin=10))))
+    assert time.process_time() - start < 3
+
+
+def test_unknown_level_is_told() -> None:
+    """At its place, with the near one; the level that it stood for has no answer left."""
+    found = list(check_weights_name_levels(Library(TWO, assessment({"comprendre": 3}, {"cadrr": 3}))))
+    assert [path for path, _ in found] == [("questions", 0, "options", 1, "weights", "cadrr"), ("questions",)]
+    assert "`cadrer`" in found[0][1]
+
+
+def test_no_questions_no_findings() -> None:
+    """The library may do without."""
+    assert list(check_weights_name_levels(Library(TWO))) == []
+
+
+@pytest.mark.parametrize(("margin", "accepted"), [(0, False), (1, True), (10, True), (11, False)])
+def test_margin_has_its_limits(margin: int, accepted: bool) -> None:
+    """At least one point; three where none is given."""
+    assert assessment({"cadrer": 1}, {"cadrer": 2}).margin == 3
+    try:
+        assessment({"cadrer": 1}, {"cadrer": 2}, margin=margin)
+    except ValidationError:
+        assert not accepted
+    else:
+        assert accepted
 
 
 def test_answer_that_weighs_nothing_is_told() -> None:

@@ -1,0 +1,405 @@
+"""The search field of the header and of the home page: a combobox that loads nothing before it is used."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from macros.loading.rules.vocabulary_rules import contrast
+from tests.browser.checks import (
+    DESKTOP,
+    LOOK_NAMES,
+    LOOKS,
+    PHONE,
+    SEARCH_FILES,
+    TOO_WIDE,
+    Open,
+    axe_faults,
+    search_files,
+    started_again,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-search")]
+PAGE = "mentions-legales/"
+FIELD, LIST, STATUS = "#pb-search", "#pb-search-list", ".pb-header-search [role=status]"
+OPTION, TOGGLE = f"{LIST} .pb-search-option", "[data-search-toggle]"
+FOCUSED = "document.activeElement.id"
+OUTLINE = "[getComputedStyle(document.activeElement).outlineColor, getComputedStyle(document.querySelector('header')).backgroundColor]"
+FOUND = """async (typed) => {
+    const engine = await window.playbookLoadSearch();
+    return engine.search(typed).map(({kind, slug}) => [kind, slug]);
+}"""
+SHOWN = """list => [...document.querySelectorAll(`${list} [role=group]`)].map(group => [
+    document.getElementById(group.getAttribute("aria-labelledby")).textContent,
+    [...group.querySelectorAll("[role=option]")].map(option => option.dataset.slug)])"""
+LABELS = {
+    "formats": "Ateliers",
+    "offers": "Offres",
+    "programmes": "Programmes",
+    "canvases": "Canevas",
+    "experiences": "Retours d’expérience",
+    "pages": "Pages",
+}
+MARKUP = [
+    "<img src=x onerror=window.pwned=1>",
+    '"><script>window.pwned=1</script>',
+    "<svg/onload=window.pwned=1>",
+    "${window.pwned=1}",
+    "javascript:window.pwned=1",
+]
+
+
+def _typed(page: Any, words: str, field: str = FIELD) -> Any:
+    """The page once the list answers these words."""
+    page.locator(field).fill("")
+    page.locator(field).fill(words)
+    expect(page.locator(f"{field}-list")).to_be_visible()
+    return page
+
+
+def _pointed(page: Any) -> str | None:
+    return page.locator(FIELD).get_attribute("aria-activedescendant")
+
+
+def _hex(colour: str) -> str:
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour))
+
+
+@pytest.fixture(scope="module")
+def shared(address: str, open_shared: Open) -> Any:
+    """A page whose header holds the field and whose text does not."""
+    return open_shared(f"{address}/{PAGE}", viewport=DESKTOP)
+
+
+@pytest.fixture
+def watched(address: str, shared: Any) -> Any:
+    """That page, on a desktop; it must stay silent."""
+    watched = started_again(shared, f"{address}/{PAGE}")
+    yield watched
+    assert watched.faults == []
+
+
+def test_nothing_is_loaded_before_it_is_needed(address: str, watched: Any) -> None:
+    """No page brings the data; the first focus does, once."""
+    page = watched.page
+    for path in ("", "ateliers/", "situer-mon-projet/", PAGE):
+        page.goto(f"{address}/{path}")
+        assert search_files(page) == [], path
+    with page.expect_response("**/search-engine.js"):
+        page.locator(FIELD).focus()
+    for words in ("codev", "évaluer"):
+        _typed(page, words)
+        page.locator(FIELD).blur()
+    assert search_files(page) == SEARCH_FILES
+
+
+SLASHES = [
+    (PAGE, DESKTOP, "pb-search"),
+    (PAGE, PHONE, "pb-search"),
+    ("", DESKTOP, "pb-home-search"),
+    ("", PHONE, "pb-home-search"),
+    ("ateliers/", DESKTOP, "pb-catalogue-q"),
+]
+
+
+def test_slash(address: str, watched: Any) -> None:
+    """`/` leads to the page's own field, else to that of the header; in a field it is a letter, with Ctrl it is not ours."""
+    page = watched.page
+    for path, window, field in SLASHES:
+        page.set_viewport_size(window)
+        page.goto(f"{address}/{path}")
+        page.keyboard.press("Control+/")
+        assert page.evaluate(FOCUSED) != field
+        page.keyboard.press("/")
+        assert page.evaluate(FOCUSED) == field, (path, window)
+        page.keyboard.type("a/b")
+        assert page.locator(f"#{field}").input_value() == "a/b"
+    page.locator(".pb-check input").first.focus()
+    page.keyboard.press("/")
+    assert page.evaluate(FOCUSED) == "pb-catalogue-q"
+
+
+def test_results(watched: Any) -> None:
+    """Results stand by kind under their number, the best of each kind first; the whole number is announced."""
+    page = watched.page
+    kinds = set()
+    for words in ("codeveloppement", "evaluation", "ville hopital", "persona", "mentions légales"):
+        _typed(page, words)
+        found = page.evaluate(FOUND, words)
+        wanted = {kind: [slug for other, slug in found if other == kind] for kind in LABELS}
+        kinds |= {kind for kind in wanted if wanted[kind]}
+        assert page.evaluate(SHOWN, LIST) == [
+            [f"{label} ({len(wanted[kind])})", wanted[kind][: 6 if kind == "formats" else 3]]
+            for kind, label in LABELS.items()
+            if wanted[kind]
+        ]
+        count = len(found)
+    assert kinds == set(LABELS)
+    expect(page.locator(STATUS)).to_have_text(f"{count} résultat{'s' if count > 1 else ''}")
+
+
+MARKED = [
+    ("codeveloppement", {"codéveloppement"}),
+    ("EVALUATION", {"évaluation"}),
+    ("cpts", {"cpts"}),
+    ("l'hopital et la ville", {"hôpital", "ville–hôpital", "ville"}),
+]
+
+
+def test_matches_are_marked(watched: Any) -> None:
+    """What was found stands in `mark`, with its accents, and no letter of the title is lost."""
+    page = watched.page
+    for words, some_of in MARKED:
+        _typed(page, words)
+        assert some_of & {text.lower() for text in page.locator(f"{LIST} mark").all_text_contents()}, words
+    option = page.locator(OPTION).first
+    slug, title = option.get_attribute("data-slug"), option.locator(".pb-search-title").inner_text()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{slug}/")
+    assert page.locator("h1").inner_text() == title
+
+
+def test_arrows(watched: Any) -> None:
+    """Arrows point at options in turn, the field between the last and the first; focus and words stay in the field."""
+    page = _typed(watched.page, "parcours")
+    field = page.locator(FIELD)
+    assert field.get_attribute("aria-controls") == LIST.removeprefix("#")
+    assert field.get_attribute("aria-expanded") == "true"
+    ids = page.locator(OPTION).evaluate_all("all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids)) > 3
+    end = len(ids) - 1
+    walk = [("Down", 0), ("Down", 1), ("Up", 0), ("Up", None), ("Up", end), ("Down", None), ("Down", 0)]
+    for key, rank in walk:
+        page.keyboard.press(f"Arrow{key}")
+        expected = None if rank is None else ids[rank]
+        selected = page.locator(f"{LIST} [aria-selected=true]").evaluate_all("all => all.map(one => one.id)")
+        assert (_pointed(page), selected) == (expected, [expected] if expected else []), key
+        assert (page.evaluate(FOCUSED), field.input_value()) == ("pb-search", "parcours")
+    for _ in range(end):
+        page.keyboard.press("ArrowDown")
+    box, last = page.locator(LIST).bounding_box(), page.locator(f"#{ids[-1]}").bounding_box()
+    assert last["y"] + last["height"] <= box["y"] + box["height"] + 1, "the option pointed at is out of sight"
+
+
+def test_enter_without_a_choice(address: str, watched: Any) -> None:
+    """Enter leads to the catalogue, which looks for the same words; without words it does nothing."""
+    page = watched.page
+    for typed in ("", "   "):
+        page.locator(FIELD).fill(typed)
+        page.keyboard.press("Enter")
+        assert page.locator(LIST).is_hidden()
+    assert page.url == f"{address}/{PAGE}"
+    for typed in ("deux mots", "c++ & 100 % d'accès #1 ?", "zzqqxx", MARKUP[0]):
+        page.goto(f"{address}/{PAGE}")
+        _typed(page, typed)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/ateliers/?q=*")
+        assert parse_qs(urlsplit(page.url).query)["q"] == [typed]
+        assert page.locator("#pb-catalogue-q").input_value() == typed
+        expect(page.locator("[data-chips] button").first).to_contain_text(typed)
+
+
+def test_escape(watched: Any) -> None:
+    """Escape closes the list and leaves the words; again, it clears them. An arrow opens the list anew."""
+    page = _typed(watched.page, "codev")
+    field = page.locator(FIELD)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    assert page.locator(LIST).is_hidden()
+    assert (field.input_value(), field.get_attribute("aria-expanded"), _pointed(page)) == ("codev", "false", None)
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(LIST)).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert (field.input_value(), page.evaluate(FOCUSED)) == ("", "pb-search")
+    expect(page.locator(STATUS)).to_have_text("")
+
+
+def test_leaving_closes(watched: Any) -> None:
+    """The list closes when the focus goes elsewhere, by Tab or by a click; Tab does not stop in it."""
+    page = watched.page
+    for leave in (
+        lambda: page.keyboard.press("Tab"),
+        lambda: page.keyboard.press("Shift+Tab"),
+        lambda: page.mouse.click(20, 500),
+    ):
+        _typed(page, "codev")
+        leave()
+        assert page.locator(LIST).is_hidden()
+        assert page.locator(FIELD).get_attribute("aria-expanded") == "false"
+        assert not page.evaluate("document.activeElement.closest('form[data-search]')")
+
+
+def test_late_answer_does_not_open_the_list(address: str, watched: Any) -> None:
+    """The data arrives after the person has gone, or has taken the words back: nothing opens."""
+    page = watched.page
+    held: list[Any] = []
+    page.route("**/search-data.js", lambda route: held.append(route))
+    for leave in ("Tab", "Escape", "Control+a Delete"):
+        page.goto(f"{address}/{PAGE}")
+        with page.expect_request("**/search-data.js"):
+            page.locator(FIELD).fill("codev")
+        for key in leave.split():
+            page.keyboard.press(key)
+        with page.expect_response("**/search-engine.js"):
+            held.pop().continue_()
+        assert page.evaluate(FOUND, "codev")
+        assert page.locator(LIST).is_hidden(), leave
+
+
+def test_mouse(watched: Any) -> None:
+    """A click on a result leads to its page."""
+    option = _typed(watched.page, "codev").locator(OPTION).nth(1)
+    slug = option.get_attribute("data-slug")
+    option.click()
+    watched.page.wait_for_url(f"**/{slug}/")
+
+
+def test_nothing_found(watched: Any) -> None:
+    """An empty answer is said, shown, and is no option to point at."""
+    page = _typed(watched.page, "zzqqxx wwkkyy")
+    assert "Rien ne correspond" in page.locator(LIST).inner_text()
+    expect(page.locator(STATUS)).to_have_text("Aucun résultat")
+    page.keyboard.press("ArrowDown")
+    assert _pointed(page) is None
+
+
+FAILURES = [
+    *((name, lambda route: route.abort()) for name in SEARCH_FILES),
+    # As a network that asks for a password answers every address.
+    ("search-data.js", lambda route: route.fulfill(content_type="text/html", body="<p>Identifiez-vous</p>")),
+]
+
+
+def test_failure_is_told_and_can_be_tried_again(address: str, open_page: Open) -> None:
+    """Without its data the search says so, to eyes and to ears; the next key tries again."""
+    watched = open_page(f"{address}/{PAGE}", viewport=DESKTOP)
+    page = watched.page
+    for broken, fail in FAILURES:
+        page.goto(f"{address}/{PAGE}")
+        page.route(f"**/{broken}", fail)
+        page.locator(FIELD).focus()
+        page.keyboard.type("c")
+        expect(page.locator(LIST)).to_contain_text("n’a pas pu être chargée")
+        if (broken, fail) == FAILURES[0]:
+            expect(page.locator(STATUS)).to_contain_text("n’a pas pu être chargée")
+        page.unroute(f"**/{broken}")
+        page.keyboard.type("odev")
+        expect(page.locator(OPTION).first).to_be_visible()
+    expect(page.locator(STATUS)).to_contain_text("résultat")
+    # The browser's own words on what it did not get.
+    expected = (*SEARCH_FILES, "net::ERR_FAILED", "Unexpected token '<'")
+    assert [fault for fault in watched.faults if not any(words in fault for words in expected)] == []
+
+
+def test_odd_words(address: str, open_page: Open) -> None:
+    """Whatever is typed or pasted is words: no element of it, no error, nothing sticks out; without the page's policy too."""
+    watched = open_page(f"{address}/{PAGE}", viewport=PHONE, bypass_csp=True)
+    page = watched.page
+    page.locator(TOGGLE).click()
+    for typed in (*MARKUP, "a" * 5000, "mot " * 1000, "🙂" * 400, "\u202e\u0000", "()[]{}*+?.^$|\\"):
+        page.locator(FIELD).fill("")
+        page.keyboard.insert_text(typed)
+        expect(page.locator(LIST)).to_be_visible()
+        assert len(page.locator(FIELD).input_value()) <= 300
+        assert page.evaluate(TOO_WIDE) <= 0
+    for typed in (MARKUP[0], "a" * 5000, "é" * 299 + "🙂"):
+        page.goto(f"{address}/{PAGE}")
+        page.keyboard.press("/")
+        page.locator(FIELD).fill(typed)  # by a script: longer than a person can type
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/ateliers/?q=*")
+        expect(page.locator("[data-chips] button").first).to_contain_text(typed[:10])
+        assert page.evaluate(TOO_WIDE) <= 0
+        assert page.locator("[onerror], [onload], img[src=x]").count() == 0
+    assert page.evaluate("typeof window.pwned") == "undefined"
+    assert watched.faults == []
+
+
+def test_on_a_phone(address: str, watched: Any) -> None:
+    """A button shows the field, wide enough to read; the button or Escape puts it away, and nothing scrolls sideways."""
+    page = watched.page
+    page.set_viewport_size(PHONE)
+    field, toggle = page.locator(FIELD), page.locator(TOGGLE)
+    assert field.is_hidden()
+    assert toggle.get_attribute("aria-expanded") == "false"
+    toggle.click()
+    assert page.evaluate(FOCUSED) == "pb-search"
+    assert toggle.get_attribute("aria-expanded") == "true"
+    assert field.bounding_box()["width"] > 200
+    _typed(page, "codev")
+    box = page.locator(LIST).bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"] and box["y"] + box["height"] <= PHONE["height"]
+    assert page.evaluate(TOO_WIDE) <= 0
+    toggle.click()
+    assert field.is_hidden() and page.locator(LIST).is_hidden()
+    toggle.press("Enter")
+    assert (page.evaluate(FOCUSED), field.input_value()) == ("pb-search", "codev")
+    page.keyboard.press("Escape")  # clears the words
+    assert field.is_visible()
+    page.keyboard.press("Escape")  # puts the field away
+    assert field.is_hidden()
+    assert toggle.get_attribute("aria-expanded") == "false"
+    assert page.evaluate("document.activeElement.matches('[data-search-toggle]')")
+
+
+def test_at_every_width(address: str, watched: Any) -> None:
+    """Field and list stand within the window, whatever its width."""
+    page = watched.page
+    for width in (320, 704, 705, 800, 960, 1219, 1220, 1600):
+        page.set_viewport_size({"width": width, "height": 600})
+        if page.locator(FIELD).is_hidden():
+            page.locator(TOGGLE).click()
+        _typed(page, "codev")
+        for one in (FIELD, LIST):
+            box = page.locator(one).bounding_box()
+            assert box["x"] >= 0 and box["x"] + box["width"] <= width, (one, width, box)
+        assert page.evaluate(TOO_WIDE) <= 0
+
+
+def test_with_a_keyboard_alone(watched: Any) -> None:
+    """From the top of a page: Tab to the field, words, arrow, Enter, and the page is there."""
+    page = watched.page
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED) == "pb-search":
+            break
+    outline, header = page.evaluate(OUTLINE)
+    assert contrast(_hex(outline), _hex(header)) >= 3
+    page.keyboard.type("seance de codev")
+    expect(page.locator(OPTION).first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ateliers/codev-managerial/")
+
+
+def test_home_field(address: str, watched: Any) -> None:
+    """The home page's field has a list of its own; the header's stays closed."""
+    page = watched.page
+    page.goto(f"{address}/")
+    _typed(page, "prototype", "#pb-home-search")
+    assert page.locator(LIST).is_hidden()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ateliers/prototype-papier/")
+
+
+@pytest.mark.parametrize(("window", "scheme", "look"), LOOKS, ids=LOOK_NAMES)
+def test_axe_with_the_list_open(window: str, scheme: str, look: dict[str, Any], address: str, shared: Any) -> None:
+    """No violation while results are shown, one of them pointed at, nor where nothing is found."""
+    page = started_again(shared, f"{address}/", **look).page
+    for words in ("parcours", "zzqqxx"):
+        _typed(page, words, "#pb-home-search")
+        page.keyboard.press("ArrowDown")
+        assert axe_faults(page, scheme, "main form") == []
+        assert page.evaluate(TOO_WIDE) <= 0
+    if window == "phone":
+        page.locator(TOGGLE).click()
+    _typed(page, "codev")
+    page.keyboard.press("ArrowDown")
+    assert axe_faults(page, scheme, "header") == []
