@@ -389,6 +389,17 @@ def test_home_field(address: str, watched: Any) -> None:
     page.wait_for_url("**/ateliers/prototype-papier/")
 
 
+def test_missing_page(address: str, shared: Any) -> None:
+    """On the page of a missing address, however deep, results and the catalogue are found."""
+    page = shared.page
+    for words, target in (("prototype papier", "ateliers/prototype-papier/"), ("zzqqxx", "ateliers/?q=zzqqxx")):
+        page.goto(f"{address}/nulle/part/du/tout/")
+        _typed(page, words)
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{address}/{target}".replace("?", "[?]"))
+
+
 @pytest.mark.parametrize(("window", "scheme", "look"), LOOKS, ids=LOOK_NAMES)
 def test_axe_with_the_list_open(window: str, scheme: str, look: dict[str, Any], address: str, shared: Any) -> None:
     """No violation while results are shown, one of them pointed at, nor where nothing is found."""

@@ -277,11 +277,13 @@ def _absent(page: Any) -> None:
 
 @pytest.mark.parametrize("without", [None, _refused, _absent], ids=["clipboard", "refused", "absent"])
 def test_link(
-    without: Callable[[Any], None] | None, library: Library, between: Answers, address: str, open_page: Open
+    without: Callable[[Any], None] | None, library: Library, between: Answers, address: str, watched: Any
 ) -> None:
     """The link holds the answers and gives the same result elsewhere; without a clipboard it is shown, to be copied by hand."""
-    watched = open_page(f"{address}/{PAGE}#questions", viewport=PHONE)
     page = watched.page
+    page.set_viewport_size(PHONE)
+    page.goto(f"{address}/{PAGE}#questions")
+    page.reload()
     if without:
         without(page)
     else:
@@ -301,11 +303,10 @@ def test_link(
     assert link.split("?")[0] == f"{address}/{PAGE}"
     assert dict(parse_qsl(urlsplit(link).query)) == between
     told = page.locator(OUTCOME).inner_text().split("Copier un lien")[0]
-    other = open_page(link, viewport=PHONE)
-    assert other.page.evaluate(ANSWERS) == between
-    assert other.page.locator(TITLE).inner_text() == _situated(library, between)[0]
-    assert other.page.locator(OUTCOME).inner_text().split("Copier un lien")[0] == told
-    assert watched.faults == other.faults == []
+    page.goto(link)
+    assert page.evaluate(ANSWERS) == between
+    assert page.locator(TITLE).inner_text() == _situated(library, between)[0]
+    assert page.locator(OUTCOME).inner_text().split("Copier un lien")[0] == told
 
 
 def test_odd_addresses(library: Library, one_level: dict[str, Answers], address: str, open_page: Open) -> None:
@@ -389,9 +390,9 @@ def test_the_table_is_folded_with_the_script(watched: Any) -> None:
 
 
 @pytest.mark.parametrize(("window", "scheme", "look"), LOOKS, ids=LOOK_NAMES)
-def test_axe(window: str, scheme: str, look: dict[str, Any], between: Answers, address: str, open_page: Open) -> None:
+def test_axe(window: str, scheme: str, look: dict[str, Any], between: Answers, address: str, shared: Any) -> None:
     """No violation without a result nor with one, between two levels, with the table open and a link shown; nothing too wide."""
-    watched = open_page(f"{address}/{PAGE}", **look)
+    watched = started_again(shared, f"{address}/{PAGE}", **look)
     page = watched.page
     _submit(page)
     assert page.locator(MISSING).is_visible()

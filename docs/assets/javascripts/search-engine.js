@@ -1,6 +1,6 @@
 /**
  * The search: an index made once from the data, and questions put to it.
- * Needs playbookWords, playbookSearchData and MiniSearch, which `search-loader.js` brings when they are first needed.
+ * Needs playbookWords, playbookSearchData and MiniSearch, which `search-field.js` brings when they are first needed.
  */
 window.playbookSearch = (() => {
   "use strict";
