@@ -23,6 +23,7 @@ TYPED = "codéveloppement avec des partenaires"
 FIRST = 2  # letters: one alone finds nothing
 WARM_KEYS = 20
 COLD_RUNS = 5
+AT_REST = 500  # milliseconds after a page has loaded: nobody types before
 
 # Type in the header's field, and give the milliseconds from the key to the first option, laid out.
 _TYPE = """
@@ -101,6 +102,7 @@ def measure_here(site: Path) -> SearchCost:
             context = browser.new_context(locale="fr-FR")
             page = context.new_page()
             page.goto(address, wait_until="load")
+            page.wait_for_timeout(AT_REST)
             cold.append(page.evaluate(_TYPE, [TYPED[:FIRST]]))
             if len(cold) == COLD_RUNS:
                 for length in range(FIRST + 1, FIRST + 1 + WARM_KEYS):

@@ -22,7 +22,7 @@ RULES = {
 }
 STORED = "[Object.keys(localStorage), Object.keys(sessionStorage), document.cookie]"
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-SEARCH_FILES = ["french-words.js", "minisearch.js", "search-data.js", "search-engine.js"]
+SEARCH_FILES = ["search-data.js", "french-words.js", "minisearch.js", "search-engine.js"]
 _REQUESTED = "performance.getEntriesByType('resource').map(entry => entry.name.split('/').at(-1).split('?')[0])"
 
 Open = Callable[..., Any]

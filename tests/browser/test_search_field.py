@@ -260,6 +260,19 @@ def test_mouse(watched: Any) -> None:
     watched.page.wait_for_url(f"**/{slug}/")
 
 
+@pytest.mark.parametrize("how", [{"modifiers": ["Control"]}, {"modifiers": ["Shift"]}, {"button": "middle"}], ids=str)
+def test_mouse_to_another_tab(how: dict[str, Any], address: str, watched: Any) -> None:
+    """As with a link: the result opens elsewhere, and the page stays as it was."""
+    option = _typed(watched.page, "codev").locator(OPTION).nth(1)
+    slug = option.get_attribute("data-slug")
+    with watched.context.expect_page() as opened:
+        option.click(**how)
+    opened.value.wait_for_url(f"**/{slug}/")
+    opened.value.close()
+    assert watched.page.url == f"{address}/{PAGE}"
+    expect(watched.page.locator(LIST)).to_be_visible()
+
+
 def test_nothing_found(watched: Any) -> None:
     """An empty answer is said, shown, and is no option to point at."""
     page = _typed(watched.page, "zzqqxx wwkkyy")

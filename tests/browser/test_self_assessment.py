@@ -307,6 +307,9 @@ def test_link(
     assert page.evaluate(ANSWERS) == between
     assert page.locator(TITLE).inner_text() == _situated(library, between)[0]
     assert page.locator(OUTCOME).inner_text().split("Copier un lien")[0] == told
+    page.locator("button[type=reset]").click()
+    assert page.url == f"{address}/{PAGE}", "answers that are erased leave the address too"
+    assert page.evaluate(ANSWERS) == {}
 
 
 def test_odd_addresses(library: Library, one_level: dict[str, Answers], address: str, open_page: Open) -> None:

@@ -198,7 +198,9 @@ def test_search_knows_every_page(pages: Pages, site: Path, library: Library) -> 
     """One entry per item and per hand-written page, and each leads to a page that was built, whose title it gives."""
     script = (site / "assets/search-data.js").read_text(encoding="utf-8")
     data = json.loads(script.removeprefix("window.playbookSearchData=").removesuffix(";\n"))
-    entries = [dict(zip(data["fields"], values, strict=True)) for values in data["entries"]]
+    entries = [
+        dict(zip(data["entries"], values, strict=True)) for values in zip(*data["entries"].values(), strict=True)
+    ]
     addresses = [entry["address"] for entry in entries]
     items = [item_address(item) for items in library.by_kind.values() for item in items.values()]
     written = [path.parent.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")]

@@ -6,9 +6,9 @@ window.playbookSearch = (() => {
   "use strict";
 
   const { stem, telling, terms, typedTerms, words } = window.playbookWords;
-  const { entries, fields, kinds, end, synonyms } = window.playbookSearchData;
+  const { entries, kinds, end, synonyms } = window.playbookSearchData;
   /** How much a word found in a field counts: names first, then the promise, then what stands in the page. */
-  const WEIGHTS = { title: 6, names: 4, summary: 2.5, deliverable: 2, situations: 2, steps: 1, canvases: 1, acronyms: 1 };
+  const WEIGHTS = { title: 6, names: 4, summary: 2.5, promise: 2, content: 1 };
   const SYNONYM_WEIGHT = 0.5;
   /** Results far below the best one share a word with it by chance. */
   const WORTH_SHOWING = 0.06;
@@ -17,22 +17,47 @@ window.playbookSearch = (() => {
 
   /** @typedef {{id: number, kind: string, address: string, slug: string, title: string, facts: string, family: string, summary: string, score: number, terms: string[]}} Result */
 
-  const items = entries.map((values, id) => {
+  const { names, promise, content, ...shown } = entries;
+  const ranks = { names, promise, content };
+  const items = entries.title.map((_, id) => {
     const item = { id };
-    fields.forEach((field, rank) => (item[field] = values[rank]));
+    for (const field in shown) item[field] = shown[field][id];
     item.kind = KINDS[item.kind];
     item.slug = item.address.split("/").at(-2) ?? "";
     return item;
   });
 
+  /** Words that are never shown travel once, and are cut once; see `packed` in search_data.py. */
+  const cut = window.playbookSearchData.words.split(" ").map(terms);
+  /** Mistyped words are looked for among names. Elsewhere stems are enough: the index is made in half of the time. */
+  const stems = cut.map((found) => found.filter((term) => stem(term) === term));
+  /** @param {string} distances @param {string} field @returns {string[]} terms */
+  function unpacked(distances, field) {
+    const found = [];
+    if (!distances) return found;
+    const kept = field === "names" ? cut : stems;
+    let rank = -1;
+    for (const skipped of distances.split(",")) found.push(...kept[(rank += Number(skipped) + 1)]);
+    return found;
+  }
+
+  /** The terms of the index. */
+  const known = new Set(cut.flat());
+  /** @param {string} text shown @returns {string[]} terms */
+  function cutShown(text) {
+    const found = terms(text);
+    for (const term of found) known.add(term);
+    return found;
+  }
+
   const index = new MiniSearch({
     fields: Object.keys(WEIGHTS),
-    tokenize: terms,
+    extractField: (item, field) => (field in ranks ? ranks[field][item.id] : item[field]),
+    tokenize: (text, field) => (field in ranks ? unpacked(text, field) : cutShown(text)),
     processTerm: (term) => term,
     searchOptions: { boost: WEIGHTS, tokenize: typedTerms, processTerm: (term) => term },
   });
   index.addAll(items);
-  const known = new Set(items.flatMap((item) => Object.keys(WEIGHTS).flatMap((field) => terms(item[field]))));
 
   /** Each group as sequences of words: « retour d'expérience » is one of two. */
   const sequence = (text) => telling(words(text)).map(stem);

@@ -8,13 +8,13 @@
   const own = document.currentScript.src;
   /** The address of the site's root, with its last slash. */
   const ROOT = new URL("../../", own).href;
-  /** Scripts in the order they are needed, each with the name that it brings. */
+  /** Scripts, each with the name that it brings; the engine needs the others. */
   const NEEDED = [
+    ["assets/search-data.js", "playbookSearchData"],
     ["assets/javascripts/french-words.js", "playbookWords"],
     ["assets/javascripts/vendor/minisearch/minisearch.js", "MiniSearch"],
-    ["assets/search-data.js", "playbookSearchData"],
-    ["assets/javascripts/search-engine.js", "playbookSearch"],
   ];
+  const ENGINE = ["assets/javascripts/search-engine.js", "playbookSearch"];
   const SHOWN = { formats: 6 };
   const SHOWN_OF_OTHERS = 3;
   const WAIT_BEFORE_TELLING = 400; // milliseconds: a screen reader is told once the person stops typing
@@ -22,7 +22,8 @@
   let engine;
   /** @returns {Promise<object>} the engine, fetched once */
   window.playbookLoadSearch = () => {
-    engine ??= NEEDED.reduce((before, [path, name]) => before.then(() => loaded(ROOT + path, name)), Promise.resolve())
+    engine ??= Promise.all(NEEDED.map(loaded))
+      .then(() => loaded(ENGINE))
       .then(() => window.playbookSearch)
       .catch((error) => {
         engine = undefined; // the next key tries again
@@ -32,9 +33,10 @@
   };
   window.playbookRoot = ROOT;
 
-  function loaded(address, name) {
+  function loaded([path, name]) {
     return new Promise((done, failed) => {
       if (window[name]) return done();
+      const address = ROOT + path;
       const script = document.createElement("script");
       script.src = address;
       // A network that asks for a password answers every address with a page of its own: it loads, and brings nothing.
@@ -127,7 +129,9 @@
       );
       if (result.facts) option.append(made("span", { class: "pb-search-facts" }, result.facts));
       const address = ROOT + (result.address + search.end || "");
-      option.addEventListener("click", () => (location.href = address));
+      const elsewhere = (event) => event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey;
+      option.addEventListener("click", (event) => (elsewhere(event) ? window.open(address, "_blank", "noopener") : (location.href = address)));
+      option.addEventListener("auxclick", (event) => elsewhere(event) && window.open(address, "_blank", "noopener"));
       this.options.push({ option, address });
       return option;
     }

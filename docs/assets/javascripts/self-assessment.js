@@ -122,6 +122,8 @@
   form.addEventListener("reset", () => {
     missing.hidden = true;
     outcome.hidden = true;
+    // Answers that came with a link are erased with the others.
+    if (location.search) history.replaceState(null, "", location.href.split(/[?#]/)[0]);
     questions[0].querySelector("input").focus();
   });
 
