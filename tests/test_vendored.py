@@ -27,7 +27,7 @@ def test_vendored_files_are_those_of_the_manifest(manifest: Path) -> None:
     assert "LICENSE" in found
 
 
-@pytest.mark.parametrize("name", ["dictionary", "minisearch"])
+@pytest.mark.parametrize("name", ["dictionary", "fonts", "minisearch"])
 def test_what_is_vendored_has_its_manifest(name: str) -> None:
-    """The list above holds the spelling dictionary and the search engine."""
+    """The list above holds the spelling dictionary, the fonts of the PDF files and the search engine."""
     assert name in [manifest.parent.name for manifest in MANIFESTS]

@@ -1,0 +1,192 @@
+"""The pieces that slides and canvases are drawn with: texts at a given size, plain shapes, real tables, and the finished file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from xml.sax.saxutils import escape
+
+from lxml import etree
+from pptx.oxml import parse_xml
+from pptx.util import Emu
+
+from macros.exports.slide_placeholders import NUMBER_FIELD
+from macros.exports.slide_space import Face, Line, Place
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_A_NS = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+LANGUAGE = "fr-FR"
+_PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid: the cells say it all
+_ALIGNMENTS = {"left": "l", "centre": "ctr", "right": "r"}
+_DECORATIVE = (
+    f'<a:extLst {_A_NS}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
+def emu(points: float) -> Emu:
+    """Points as the file's unit."""
+    return Emu(round(points * 12700))
+
+
+def hundredths(size: float) -> int:
+    """A size of letters as the file writes it, rounded down to half a point so that what holds still holds."""
+    return int(size * 2) * 50
+
+
+def write(
+    frame: Any,
+    lines: Sequence[Line],
+    size: float,
+    *,
+    colour: str = "",
+    heading: str = "",
+    align: str = "",
+    sizes: Sequence[float] = (),
+) -> None:
+    """Write lines in a text frame. Colours are the theme's names, `heading` that of headings; `sizes` are those of single lines."""
+    body = frame._txBody
+    for old in body.findall(f"{_A}p"):
+        body.remove(old)
+    written = []
+    for index, line in enumerate(lines):
+        own = sizes[index] if sizes else line.size(size)
+        before = line.before(size) if index else 0.0
+        shown = heading if heading and line.face is Face.HEADING else colour
+        written.append(_paragraph(line, own, line.indent(size), before, shown, align))
+    # Parsed at once: the library's own calls, one per property, take ten times as long.
+    body.extend(parse_xml(f"<a:lstStyle {_A_NS}>{''.join(written)}</a:lstStyle>"))
+
+
+def _paragraph(line: Line, size: float, indent: float, before: float, colour: str, align: str) -> str:
+    bullet = line.face is Face.ITEM
+    attributes = (f' marL="{emu(indent)}" indent="{-emu(indent)}"' if bullet else "") + (
+        f' algn="{_ALIGNMENTS[align]}"' if align else ""
+    )
+    space = f'<a:spcBef><a:spcPts val="{round(before) * 100}"/></a:spcBef>' if before else ""
+    mark = (
+        '<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buFont typeface="Arial"/><a:buChar char="•"/>'
+        if bullet
+        else ""
+    )
+    bold = ' b="1"' if line.bold else ""
+    fill = f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>' if colour else ""
+    return (
+        f"<a:p><a:pPr{attributes}>{space}{mark}</a:pPr>"
+        f'<a:r><a:rPr lang="{LANGUAGE}" sz="{hundredths(size)}"{bold}>{fill}</a:rPr><a:t>{escape(line.text)}</a:t></a:r></a:p>'
+    )
+
+
+def write_notes(page: Any, lines: Sequence[str]) -> None:
+    """Write the notes of a slide, one paragraph per line."""
+    body = page.notes_slide.notes_text_frame._txBody
+    for old in body.findall(f"{_A}p"):
+        body.remove(old)
+    written = (f"<a:p><a:r><a:t>{escape(line)}</a:t></a:r></a:p>" if line else "<a:p/>" for line in lines)
+    body.extend(parse_xml(f"<a:lstStyle {_A_NS}>{''.join(written)}</a:lstStyle>"))
+
+
+def place_shape(shape: Any, place: Place) -> None:
+    """Put a shape in its place."""
+    shape.left, shape.top, shape.width, shape.height = (
+        emu(place.x),
+        emu(place.y),
+        emu(place.width),
+        emu(place.height),
+    )
+
+
+def bare_frame(shape: Any, padding: float = 0.0, anchor: str = "t") -> Any:
+    """The text frame of a shape that wraps, with the same margin on each side; `anchor` is t, ctr or b."""
+    margin = str(emu(padding))
+    frame = shape.text_frame
+    frame._txBody.bodyPr.attrib.update(
+        {"wrap": "square", "anchor": anchor, "lIns": margin, "tIns": margin, "rIns": margin, "bIns": margin}
+    )
+    return frame
+
+
+def paint(shape: Any, fill: str, line: str = "", width: float = 1.0) -> None:
+    """Fill a shape with a theme colour (none without it), and draw its edge; the theme's shadows are left out."""
+    properties = shape._element.spPr
+    for old in properties.findall(f"{_A}solidFill") + properties.findall(f"{_A}ln"):
+        properties.remove(old)
+    style = shape._element.find("{*}style")
+    if style is not None:
+        shape._element.remove(style)
+    ground = f'<a:solidFill {_A_NS}><a:schemeClr val="{fill}"/></a:solidFill>' if fill else f"<a:noFill {_A_NS}/>"
+    edge = f'<a:solidFill><a:schemeClr val="{line}"/></a:solidFill>' if line else "<a:noFill/>"
+    properties.append(parse_xml(ground))
+    properties.append(parse_xml(f'<a:ln {_A_NS} w="{emu(width)}">{edge}</a:ln>'))
+
+
+def describe(shape: Any, name: str, text: str) -> None:
+    """Name a shape, and give the text that stands for it."""
+    properties = shape._element.xpath(".//p:cNvPr")[0]
+    properties.set("name", name)
+    properties.set("descr", text)
+
+
+def decorate(shape: Any, name: str) -> None:
+    """Mark a shape as one that says nothing: screen readers pass over it."""
+    properties = shape._element.xpath(".//p:cNvPr")[0]
+    properties.set("name", name)
+    properties.append(parse_xml(_DECORATIVE))
+
+
+def add_table(slide: Any, place: Place, columns: Sequence[float], rows: Sequence[float], *, labels: bool) -> Any:
+    """A real table with a header row, and a header column where rows have titles; the cells are still to be dressed."""
+    frame = slide.shapes.add_table(
+        len(rows), len(columns), emu(place.x), emu(place.y), emu(place.width), emu(place.height)
+    )
+    table = frame.table
+    for column, width in zip(table.columns, columns, strict=True):
+        column.width = emu(width)
+    for row, height in zip(table.rows, rows, strict=True):
+        row.height = emu(height)
+    table.first_row, table.first_col, table.horz_banding = True, labels, False
+    table._tbl.tblPr.find(f"{_A}tableStyleId").text = _PLAIN_TABLE
+    return frame
+
+
+def dress_cell(
+    cell: Any, fill: str, edges: dict[str, tuple[str, float]], padding: tuple[float, float], anchor: str
+) -> None:
+    """Colours, edges (`L`, `R`, `T`, `B`: colour and width) and margins (across, down) of a cell."""
+    across, down = emu(padding[0]), emu(padding[1])
+    lines = []
+    for side in "LRTB":
+        colour, width = edges.get(side, ("", 0.0))
+        inside = f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>' if colour else "<a:noFill/>"
+        lines.append(f'<a:ln{side} w="{emu(width)}">{inside}</a:ln{side}>')
+    ground = f'<a:solidFill><a:schemeClr val="{fill}"/></a:solidFill>' if fill else "<a:noFill/>"
+    new = parse_xml(
+        f'<a:tcPr {_A_NS} marL="{across}" marR="{across}" marT="{down}" marB="{down}" anchor="{anchor}">{"".join(lines)}{ground}</a:tcPr>'
+    )
+    for old in cell._tc.findall(f"{_A}tcPr"):
+        cell._tc.remove(old)
+    cell._tc.append(new)
+
+
+def set_typing_size(frame: Any, size: float) -> None:
+    """What is typed in an empty text has that size."""
+    paragraph = frame.paragraphs[0]._p
+    end = paragraph.get_or_add_endParaRPr()
+    end.set("sz", str(hundredths(size)))
+
+
+def add_number(slide: Any) -> None:
+    """Copy the layout's slide number on the slide: the library leaves it out."""
+    for shape in slide.slide_layout.placeholders:
+        if shape.element.xpath(".//p:ph[@type='sldNum']"):
+            number = parse_xml(etree.tostring(shape.element))
+            number.spPr.clear()
+            body = number.txBody
+            for old in body.findall(f"{_A}lstStyle"):
+                old.clear()
+            for paragraph in body.findall(f"{_A}p"):
+                body.remove(paragraph)
+            body.append(parse_xml(f"<a:p {_A_NS}>{NUMBER_FIELD}</a:p>"))
+            body.find(f"{_A}bodyPr").attrib.clear()
+            number.xpath(".//p:cNvPr")[0].set("id", str(max(map(int, slide.shapes._spTree.xpath("//p:cNvPr/@id"))) + 1))
+            slide.shapes._spTree.append(number)

@@ -1,0 +1,217 @@
+"""How a workbook looks and how its cells are written: texts as texts, formulas with their values, A4 landscape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from xlsxwriter.format import Format as CellFormat
+from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from macros.model.lettering import text_width, wrap
+from macros.model.typography import NBSP, french
+
+CLOCK = f'h"{NBSP}h{NBSP}"mm'
+ELAPSED = f'[h]"{NBSP}h{NBSP}"mm'
+DAY = "[$-40C]ddd d mmm yyyy"  # in French on every computer
+NOT_NEEDED = '0;-0;"—"'
+# A spreadsheet may take a text that starts so for a formula when the cell is edited or pasted elsewhere.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+_FOOTER_ROOM = 255  # characters, codes included
+_HIGHEST = 409.0  # points, of a row in Excel
+
+HEADER_ROW = 4  # counted from 0: above stand the title, the hint, and the labels and values of the summary
+FIRST_ROW = HEADER_ROW + 1
+
+# Arial, or its equal of the same widths, is on every computer: rows are as high as its lines ask for.
+_FONT, _SIZE, _LINE = "Arial", 10, 13.0  # points
+_ROOM = 6.0  # above and below the lines of a row, in points
+_PIXELS = 0.75  # points in a pixel
+_ARIAL = 0.82  # of the widths that the model measures for a wide font
+
+_TEXT = {"font_name": _FONT, "font_size": _SIZE, "valign": "vcenter", "text_wrap": True}
+_BOXED = _TEXT | {"border": 1, "border_color": "#b5b5b5"}
+_LEFT = {"align": "left", "indent": 1}
+_CENTRE = {"align": "center", "text_wrap": False}
+_ENTRY = _BOXED | {"bg_color": "#fff3c4", "bold": True}
+_VALUE = _TEXT | _LEFT | {"bold": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula with the value that it gives, shown where nothing is computed: Protected View, previews."""
+
+    text: str
+    value: float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, its width in characters, and how its cells look."""
+
+    title: str
+    width: float
+    look: str = "cell"
+
+
+def one_line(text: str) -> str:
+    """A text of the library: the ends of its lines are spaces, as on the page."""
+    return french(" ".join(text.split("\n")))
+
+
+class Book:
+    """A workbook and its looks."""
+
+    def __init__(self, workbook: Workbook, accent: str, source: str) -> None:
+        self.workbook = workbook
+        self._accent = accent
+        self._source = source
+        self._made: dict[tuple[str, bool, bool], CellFormat] = {}
+
+    def _properties(self, name: str) -> dict[str, Any]:
+        accent = self._accent
+        return {
+            "title": {"font_name": _FONT, "font_size": 16, "bold": True, "font_color": accent, "valign": "vcenter"},
+            "hint": {"font_name": _FONT, "font_size": _SIZE, "font_color": "#404040", "valign": "vcenter"},
+            "label": _LEFT | {"font_name": _FONT, "font_size": _SIZE, "font_color": accent, "valign": "bottom"},
+            "heading": _BOXED | _LEFT | {"bold": True, "font_color": "#ffffff", "bg_color": accent},
+            "heading_centred": _BOXED | _CENTRE | {"bold": True, "font_color": "#ffffff", "bg_color": accent},
+            "cell": _BOXED | _LEFT,
+            "strong": _BOXED | _LEFT | {"bold": True},
+            "number": _BOXED | _CENTRE | {"num_format": "0"},
+            "needed": _BOXED | _CENTRE | {"num_format": NOT_NEEDED, "bold": True},
+            "clock": _BOXED | _CENTRE | {"num_format": CLOCK},
+            "day": _BOXED | _LEFT | {"num_format": DAY},
+            "text": _TEXT | _LEFT,
+            "term": _TEXT | _LEFT | {"bold": True},
+            "link": _TEXT | _LEFT | {"font_color": "#0b4f8a", "underline": 1},
+            "count": _ENTRY | _CENTRE | {"num_format": "0"},
+            "entry": _ENTRY | _LEFT,
+            "entry_number": _ENTRY | _LEFT | {"num_format": "0"},
+            "entry_clock": _ENTRY | _LEFT | {"num_format": CLOCK},
+            "entry_day": _ENTRY | _LEFT | {"num_format": DAY},
+            "value": _VALUE,
+            "value_clock": _VALUE | {"num_format": CLOCK},
+            "value_elapsed": _VALUE | {"num_format": ELAPSED},
+            "value_day": _VALUE | {"num_format": DAY},
+        }[name]
+
+    def look(self, name: str, *, muted: bool = False, quoted: bool = False) -> CellFormat:
+        """The format of that name; `muted` for the rows of a break, `quoted` for a text that looks like a formula."""
+        key = (name, muted, quoted)
+        if key not in self._made:
+            properties = self._properties(name) | ({"bg_color": "#ededed", "italic": True} if muted else {})
+            self._made[key] = self.workbook.add_format(properties | ({"quote_prefix": True} if quoted else {}))
+        return self._made[key]
+
+    def write(self, sheet: Worksheet, row: int, column: int, value: Any, look: str, *, muted: bool = False) -> None:
+        """A text, a number or a formula in its look; None is an empty cell, to be filled."""
+        if isinstance(value, Formula):
+            sheet.write_formula(row, column, value.text, self.look(look, muted=muted), value.value)
+        elif isinstance(value, str) and value:
+            quoted = value.startswith(_FORMULA_STARTS)
+            sheet.write_string(row, column, value, self.look(look, muted=muted, quoted=quoted))
+        elif value is None or value == "":
+            sheet.write_blank(row, column, None, self.look(look, muted=muted))
+        else:
+            sheet.write_number(row, column, value, self.look(look, muted=muted))
+
+    def sheet(self, name: str, title: str, hint: str, columns: Sequence[Column]) -> Worksheet:
+        """A sheet with its title, its hint, its column widths and its print set-up."""
+        sheet = self.workbook.add_worksheet(name)
+        for index, column in enumerate(columns):
+            sheet.set_column(index, index, column.width)
+        self.write(sheet, 0, 0, title, "title")
+        self.write(sheet, 1, 0, hint, "hint")
+        sheet.set_row(0, 26)
+        sheet.set_row(1, 18)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer(_footer(self._source))
+        sheet.hide_gridlines(2)
+        return sheet
+
+    def summary(self, sheet: Worksheet, values: Iterable[tuple[int, str, Any, str]]) -> None:
+        """Labels and, under them, their values: column, label, value, look."""
+        for column, label, value, look in values:
+            self.write(sheet, HEADER_ROW - 2, column, french(label), "label")
+            self.write(sheet, HEADER_ROW - 1, column, value, look)
+        sheet.set_row(HEADER_ROW - 2, 20)
+        sheet.set_row(HEADER_ROW - 1, 20)
+
+    def table(
+        self,
+        sheet: Worksheet,
+        name: str,
+        alternative: str,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Any]],
+        *,
+        muted: Iterable[int] = (),
+    ) -> int:
+        """A real table, whose heading stays in sight and on every page; the row that follows its last one."""
+        end = FIRST_ROW + len(rows)
+        faded = set(muted)
+        sheet.add_table(
+            HEADER_ROW,
+            0,
+            end - 1,
+            len(columns) - 1,
+            {
+                "name": name,
+                "style": None,
+                "autofilter": False,
+                "title": name.replace("_", " "),
+                "description": french(alternative),
+                "columns": [
+                    {"header": french(column.title), "header_format": self.look(_heading(column))} for column in columns
+                ],
+            },
+        )
+        for index, values in enumerate(rows):
+            sheet.set_row(FIRST_ROW + index, row_height(values, columns))
+            for position, (value, column) in enumerate(zip(values, columns, strict=True)):
+                # What is computed is not an entry, even in a column of entries.
+                look = "number" if column.look == "count" and isinstance(value, Formula) else column.look
+                self.write(sheet, FIRST_ROW + index, position, value, look, muted=index in faded)
+        sheet.set_row(HEADER_ROW, row_height([french(column.title) for column in columns], columns, bold=True))
+        sheet.freeze_panes(FIRST_ROW, 0)
+        sheet.repeat_rows(HEADER_ROW)
+        # Each sum starts at the heading and ends above its own row: rows can be added and deleted. No warning for it.
+        whole = xl_range_abs(0, 0, end + 10, len(columns) - 1)
+        sheet.ignore_errors({"number_stored_as_text": whole, "formula_range": whole, "formula_differs": whole})
+        return end
+
+
+def _heading(column: Column) -> str:
+    return "heading_centred" if column.look in ("number", "needed", "clock", "count") else "heading"
+
+
+def row_height(values: Sequence[Any], columns: Sequence[Column], *, bold: bool = False) -> float:
+    """Points that a row needs for its longest text; said in the file, since not every reader works it out."""
+    lines = [
+        _lines(value, column.width, bold=bold or column.look == "strong")
+        for value, column in zip(values, columns, strict=True)
+        if isinstance(value, str)
+    ]
+    return min(max([1, *lines]) * _LINE + _ROOM, _HIGHEST)
+
+
+def _lines(text: str, width: float, *, bold: bool) -> int:
+    """Lines of a text in a column so many characters wide; a word longer than the column is cut by the reader, and takes several."""
+    room = (width * 7 - 12) * _PIXELS / _ARIAL  # 7 pixels a character, less the indent and the edges
+    wrapped = [line for part in text.split("\n") for line in wrap(part, room, _SIZE, bold=bold) or ("",)]
+    return sum(max(ceil(text_width(line, _SIZE, bold=bold) / room), 1) for line in wrapped)
+
+
+def _footer(source: str) -> str:
+    """Source and page number. `&` starts a code in a footer, and what does not fit in would be refused."""
+    pages = f"&R&9Page{NBSP}&P sur{NBSP}&N"
+    told = f"&L&9{source.replace('&', '&&')}"
+    return (told if len(told) + len(pages) <= _FOOTER_ROOM else "") + pages

@@ -1,0 +1,83 @@
+"""Any text as data for typst: nothing of it is evaluated, and every character has its drawing in the vendored font.
+
+Texts reach typst as JSON, never as markup, so that `#`, `$` or `@` need no escape. What the font lacks would make PDF/UA
+fail: a near sign takes its place, or else a square.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from macros.exports.blocks import Runs
+
+FONTS = Path(__file__).parent / "fonts"
+MISSING = "□"
+# Signs that people type and that the font draws otherwise.
+_NEAR = {
+    "✅": "✓", "❌": "✗", "✖": "✗", "➡": "→", "⬅": "←", "⬆": "↑", "⬇": "↓", "➜": "→", "➔": "→", "⇒": "→",
+    "⏱": "◷", "⚠": "!", "⭐": "★", "✏": "✎", "⁃": "-", "‐": "-", "∙": "·", "\t": " ", "\u2028": "\n", "\u2029": "\n",
+}  # fmt: skip
+_ZERO_WIDTH_SPACE = "\u200b"
+# A word longer than the longest of French could stick out of its column: it may be broken anywhere.
+_LONG_WORD = re.compile(r"[^ \n/-]{27,}|[^ \n]{60,}")
+_SPACES = re.compile(r"[ \n\t]+")  # no-break spaces stay
+
+
+@cache
+def drawn_characters() -> frozenset[int]:
+    """Code points that all the faces draw."""
+    return frozenset.intersection(*(_covered(path.read_bytes()) for path in sorted(FONTS.glob("*.otf"))))
+
+
+def _covered(font: bytes) -> frozenset[int]:
+    """Code points of an OpenType font, from the format 12 subtable of its `cmap`."""
+    tables = struct.unpack_from(">H", font, 4)[0]
+    records = (struct.unpack_from(">4s4xII", font, 12 + 16 * index) for index in range(tables))
+    cmap = next(offset for tag, offset, _ in records if tag == b"cmap")
+    subtables = struct.unpack_from(">H", font, cmap + 2)[0]
+    places = (cmap + struct.unpack_from(">4xI", font, cmap + 4 + 8 * index)[0] for index in range(subtables))
+    table = next(place for place in places if struct.unpack_from(">H", font, place)[0] == 12)
+    groups = struct.unpack_from(">I", font, table + 12)[0]
+    spans = (struct.unpack_from(">II", font, table + 16 + 12 * index) for index in range(groups))
+    return frozenset(code for first, last in spans for code in range(first, last + 1))
+
+
+def _drawn(character: str) -> str:
+    if character == "\n" or ord(character) in drawn_characters():
+        return character
+    near = _NEAR.get(character)
+    if near is not None:
+        return near if near == "\n" or ord(near) in drawn_characters() else MISSING
+    # Joiners, variation selectors and accents that nothing carries leave no trace.
+    return "" if unicodedata.category(character) in ("Cf", "Mn", "Me", "Cc") else MISSING
+
+
+def drawable(text: str) -> str:
+    """The text with only characters that the font draws."""
+    text = unicodedata.normalize("NFC", text)
+    if all(character == "\n" or ord(character) in drawn_characters() for character in text):
+        return text
+    return "".join(_drawn(character) for character in text)
+
+
+def typst_text(text: str) -> str:
+    """A text for a page: drawable, and with words that can be broken where they would overflow."""
+    return _LONG_WORD.sub(lambda word: _ZERO_WIDTH_SPACE.join(word[0]), drawable(text))
+
+
+def typst_line(text: str) -> str:
+    """The same on one line: line breaks of the YAML are spaces."""
+    return typst_text(_SPACES.sub(" ", text.strip(" \n\t")))
+
+
+def typst_runs(runs: Runs) -> list[dict[str, object]]:
+    """Runs as data: text, faces, link."""
+    return [
+        {"text": typst_text(run.text), "bold": run.bold, "italic": run.italic, "href": run.href}
+        for run in runs
+        if run.text
+    ]

@@ -1,0 +1,212 @@
+"""A document as a Word file: A4, its own styles, real headings, header rows repeated, French, fixed dates."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+
+from macros.exports.archive import rewrite_archive, write_archive
+from macros.exports.blocks import Document, Heading, ItemList, Paragraph, Run, Runs, Style, Table, WritingLines
+from macros.exports.xml_text import mixed_with_white, xml_text
+from macros.model.typography import NBSP
+
+# The parts of an empty file, so that its styles are ours alone: python-docx's own template is Letter, English and 800 kB.
+_PARTS = Path(__file__).parent / "word_parts"
+_MEMBERS = {
+    "[Content_Types].xml": "content_types",
+    "_rels/.rels": "package_relations",
+    "docProps/app.xml": "app",
+    "docProps/core.xml": "core",
+    "word/_rels/document.xml.rels": "document_relations",
+    "word/document.xml": "document",
+    "word/numbering.xml": "numbering",
+    "word/settings.xml": "settings",
+    "word/styles.xml": "styles",
+}
+_NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_STYLES = {
+    Style.BODY: "Normal", Style.LEAD: "Lead", Style.FACTS: "Facts", Style.BRIEF: "Brief", Style.SAY: "Say",
+    Style.NOTE: "Note", Style.WARNING: "Warning",
+}  # fmt: skip
+_TEXT_WIDTH = 9412  # twips: A4 less the margins of document.xml
+_BULLETS, _NUMBERS = 1, 1  # w:num of all bullets; w:abstractNum of numbers
+_LAST_LEVEL = 3
+_PROPERTY = 255  # characters of a document property
+_PAGE_TITLE = '<w:sz w:val="32"/><w:szCs w:val="32"/>'
+_TINT = 0.1
+
+
+@cache
+def _empty_file(accent: str) -> bytes:
+    colours = {"$accent": accent[1:], "$tint": mixed_with_white(accent, _TINT)[1:]}
+    files = {}
+    for member, name in _MEMBERS.items():
+        text = (_PARTS / f"{name}.xml").read_text(encoding="utf-8")
+        for sign, colour in colours.items():
+            text = text.replace(sign, colour.upper())
+        files[member] = text.encode()
+    return write_archive(files)
+
+
+def export_word(document: Document) -> bytes:
+    """The bytes of the .docx."""
+    return rewrite_archive(_WordFile(document).saved())
+
+
+class _WordFile:
+    """A file being written: its links and its numbered lists are kept apart from its text."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._file = docx.Document(io.BytesIO(_empty_file(document.accent)))
+        self._numbering: list[str] = []
+
+    def saved(self) -> bytes:
+        written = [self._heading(Heading(self._document.title, 1)), *map(self._block, self._document.blocks)]
+        body = self._file.element.body
+        section = body[-1]
+        for element in parse_xml(f"<w:body {_NAMESPACES}>{''.join(written)}</w:body>"):
+            section.addprevious(element)
+        numbering = self._file.part.numbering_part.element
+        for element in parse_xml(f"<w:numbering {_NAMESPACES}>{''.join(self._numbering)}</w:numbering>"):
+            numbering.append(element)
+        self._footer()
+        self._properties()
+        target = io.BytesIO()
+        self._file.save(target)
+        return target.getvalue()
+
+    def _block(self, block: object) -> str:
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Paragraph():
+                return self._paragraph(block)
+            case ItemList():
+                return self._list(block)
+            case Table():
+                return self._table(block)
+            case WritingLines():
+                kept = _paragraph("WritingLine", "<w:r><w:tab/></w:r>", "<w:keepNext/>") * (block.count - 1)
+                return kept + _paragraph("WritingLine", "<w:r><w:tab/></w:r>")
+        raise TypeError(block)
+
+    def _heading(self, heading: Heading) -> str:
+        if heading.new_page:  # it is the title of a page that may be given out alone
+            return _paragraph(f"Heading{heading.level}", _text(heading.text, _PAGE_TITLE), "<w:pageBreakBefore/>")
+        return _paragraph(f"Heading{heading.level}", _text(heading.text))
+
+    def _paragraph(self, paragraph: Paragraph) -> str:
+        label = _text(paragraph.label, "<w:b/>") if paragraph.label else ""
+        gap = _text(" ") if label and paragraph.runs else ""
+        # What announces the next block stays on its page.
+        announces = not paragraph.runs or paragraph.runs[-1].text.rstrip().endswith(":")
+        keep = "<w:keepNext/>" if announces or paragraph.style is Style.FACTS else ""
+        return _paragraph(_STYLES[paragraph.style], label + gap + self._runs(paragraph.runs), keep)
+
+    def _runs(self, runs: Runs) -> str:
+        return "".join(map(self._run, runs))
+
+    def _run(self, run: Run) -> str:
+        face = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
+        if not run.href:
+            return _text(run.text, face)
+        relation = self._file.part.relate_to(run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        link = _text(run.text, f'<w:rStyle w:val="Hyperlink"/>{face}')
+        return f'<w:hyperlink r:id="{relation}" w:history="1">{link}</w:hyperlink>'
+
+    def _list(self, items: ItemList) -> str:
+        written, counts = [], {}
+        for index, (item, number) in enumerate(zip(items.items, items.numbers, strict=True), start=1):
+            level = min(item.level, _LAST_LEVEL)
+            # A list inside an item ends with it: the next one starts anew.
+            counts = {depth: count for depth, count in counts.items() if depth <= item.level}
+            space = '<w:spacing w:after="130"/>' if index == len(items.items) else ""
+            if item.continued:
+                is_numbered = items.ordered if item.ordered is None else item.ordered
+                place = f'{space}<w:ind w:left="{(510 if is_numbered else 397) + 397 * level}"/>'
+            else:
+                if number and item.level not in counts:
+                    counts[item.level] = self._new_count(level, number)
+                place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{counts[item.level] if number else _BULLETS}"/></w:numPr>{space}'
+            written.append(_paragraph("ListParagraph", self._runs(item.runs), place))
+        return "".join(written)
+
+    def _new_count(self, level: int, start: int) -> int:
+        """A numbering of its own for one list."""
+        found = _BULLETS + 1 + len(self._numbering)
+        self._numbering.append(
+            f'<w:num w:numId="{found}"><w:abstractNumId w:val="{_NUMBERS}"/>'
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+        )
+        return found
+
+    def _table(self, table: Table) -> str:
+        widths = [round(_TEXT_WIDTH * weight / sum(table.weights)) for weight in table.weights]
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        header = _row(table.header, widths, table.right, style="CellHeading", marks="<w:cantSplit/><w:tblHeader/>")
+        rows = (_row(row, widths, table.right, style="Cell", marks="<w:cantSplit/>") for row in table.rows)
+        return (
+            _paragraph("Caption", _text(table.caption))
+            + f'<w:tbl><w:tblPr><w:tblStyle w:val="PlaybookTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+            ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f'<w:tblCaption w:val="{xml_text(table.caption)}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+            f"{header}{''.join(rows)}</w:tbl>" + _paragraph("AfterTable", "")
+        )
+
+    def _footer(self) -> None:
+        footer = self._file.sections[0].footer
+        footer.is_linked_to_previous = False
+        pages = [_text(f"page{NBSP}"), _field("PAGE"), _text(f"{NBSP}sur{NBSP}"), _field("NUMPAGES")]
+        written = _paragraph("Footer", _text(self._document.footer)) + _paragraph("PageNumber", "".join(pages))
+        element = footer._element
+        for child in list(element):
+            element.remove(child)
+        for paragraph in parse_xml(f"<w:ftr {_NAMESPACES}>{written}</w:ftr>"):
+            element.append(paragraph)
+
+    def _properties(self) -> None:
+        document, told = self._document, self._file.core_properties
+        day = datetime.fromisoformat(document.date)
+        told.title, told.subject, told.comments = map(_property, (document.title, document.subject, document.licence))
+        told.author = told.last_modified_by = _property(document.author)
+        told.language, told.revision, told.created, told.modified = "fr-FR", 1, day, day
+
+
+def _property(text: str) -> str:
+    """A text no longer than a property may be."""
+    return text if len(text) <= _PROPERTY else f"{text[: _PROPERTY - 1]}…"
+
+
+def _paragraph(style: str, content: str, marks: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{marks}</w:pPr>{content}</w:p>'
+
+
+def _text(text: str, face: str = "") -> str:
+    faces = f"<w:rPr>{face}</w:rPr>" if face else ""
+    lines = [f'<w:t xml:space="preserve">{xml_text(line)}</w:t>' for line in text.split("\n")]
+    return f"<w:r>{faces}{'<w:br/>'.join(lines)}</w:r>"
+
+
+def _field(name: str) -> str:
+    return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+
+def _row(cells: tuple[str, ...], widths: list[int], right: frozenset[int], *, style: str, marks: str) -> str:
+    written = []
+    for index, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+        side = '<w:jc w:val="right"/>' if index in right else ""
+        written.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(style, _text(cell), side)}</w:tc>'
+        )
+    return f"<w:tr><w:trPr>{marks}</w:trPr>{''.join(written)}</w:tr>"
