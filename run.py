@@ -20,6 +20,7 @@ STAMP = VENV / "installed.txt"
 REQUIREMENTS = ROOT / "requirements.txt"
 TEST_REQUIREMENTS = ROOT / "requirements-test.txt"
 OLDEST_PYTHON = (3, 11)
+OFFLINE_ZIP = "dist/playbook-hors-ligne.zip"
 MADE_HERE = [".venv", "site", "build", "dist", "test-results", ".cache", ".pytest_cache", ".ruff_cache", "__pycache__"]
 
 
@@ -159,18 +160,18 @@ def pip_install(*arguments, venv=VENV):
 # --- Running ---------------------------------------------------------------------------------------------------------
 
 
-def environment(exports=False):
+def environment(exports=None):
     result = dict(os.environ)
     result.pop("PYTHONPATH", None)
     result["PATH"] = str(venv_python().parent) + os.pathsep + result.get("PATH", "")
     result["PYTHONUTF8"] = "1"  # French messages and files, whatever the console's encoding (Windows)
     result["NO_MKDOCS_2_WARNING"] = "1"  # Material's notice of its end of life: known, and in English
-    if exports:
-        result["PLAYBOOK_EXPORTS"] = "1"
+    if exports is not None:
+        result["PLAYBOOK_EXPORTS"] = "1" if exports else "0"
     return result
 
 
-def python_module(*arguments, exports=False):
+def python_module(*arguments, exports=None):
     return subprocess.run([str(venv_python()), "-m", *arguments], cwd=ROOT, env=environment(exports)).returncode
 
 
@@ -193,6 +194,16 @@ def site(options, extra):
     return python_module("mkdocs", "build", "--strict", *extra, exports=options.exports)
 
 
+def offline(options, extra):
+    install()
+    with tempfile.TemporaryDirectory() as folder:
+        built = Path(folder) / "site"
+        build = ["mkdocs", "build", "--strict", "--quiet", "--no-directory-urls", "--site-dir", str(built), *extra]
+        return python_module(*build, exports=True) or python_module(
+            "macros", "offline", str(built), "--to", OFFLINE_ZIP
+        )
+
+
 def check(options, extra):
     install()
     return python_module("macros", "check", *extra)
@@ -202,8 +213,11 @@ def test(options, extra):
     install(with_tests=True)
     steps = [
         ("le navigateur des essais", ["tests.browser.install_chromium"]),
+        ("la suite bureautique des essais", ["tests.exports.install_libreoffice"]),
         ("les contenus et leur écriture (playbook check --quality)", ["macros", "check", "--quality"]),
         ("les schémas (playbook schema --check)", ["macros", "schema", "--check"]),
+        # Before the tests: what takes time to make is then found by all of them.
+        ("la fabrication du site, sans le moindre avertissement", ["mkdocs", "build", "--strict", "--quiet"]),
         ("le code (ruff check)", ["ruff", "check", "--quiet", "--output-format", "concise", "."]),
         (
             "sa mise en forme (corriger : .venv/bin/ruff format .)",
@@ -287,6 +301,17 @@ def vendor(options, extra):
     return 0
 
 
+def screenshot(options, extra):
+    install(with_tests=True)
+    with tempfile.TemporaryDirectory() as folder:
+        build = ["mkdocs", "build", "--strict", "--quiet", "--site-dir", folder]
+        return (
+            python_module("tests.browser.install_chromium")
+            or python_module(*build, exports=False)
+            or python_module("tests.browser.take_screenshot", folder)
+        )
+
+
 def clean(options, extra):
     folders = [ROOT / name for name in MADE_HERE]
     for name in ("macros", "tests"):
@@ -299,9 +324,10 @@ def clean(options, extra):
 def show_help(options, extra):
     say("Commandes (« make <commande> », ou « python run.py <commande> » sans make) :\n")
     for name, (_, text) in COMMANDS.items():
-        say(f"  {name:<7} {text}")
-    say("\nRéglages (sans make : --exports, --upgrade, ou la suite telle quelle) :\n")
-    say("  EXPORTS=1   avec serve et site : réservé aux téléchargements, qui ne sont pas encore écrits")
+        say(f"  {name:<10} {text}")
+    say("\nRéglages (sans make : --exports, --no-exports, --upgrade, ou la suite telle quelle) :\n")
+    say("  EXPORTS=1   avec serve : fabrique aussi les fichiers à télécharger (une demi-minute la première fois)")
+    say("  EXPORTS=0   avec site : ne les fabrique pas")
     say("  UPGRADE=1   avec lock : prend les versions les plus récentes")
     say("  ARGS=…      passe la suite à l'outil appelé : make serve ARGS='--dev-addr 127.0.0.1:8001'")
     return 0
@@ -311,10 +337,12 @@ COMMANDS = {
     "serve": (serve, "affiche le site sur http://127.0.0.1:8000 et le met à jour à chaque modification"),
     "check": (check, "vérifie les fiches et les autres contenus de templates_library/"),
     "site": (site, "fabrique le site dans le dossier site/ et refuse la moindre erreur"),
+    "offline": (offline, f"fabrique {OFFLINE_ZIP}, le site à ouvrir d'un double clic, sans réseau"),
     "test": (test, "vérifie tout : contenus, schémas, code, site complet dans un navigateur"),
     "bench": (bench, "mesure la durée et la mémoire de la fabrication du site"),
     "lock": (lock, "recalcule les versions exactes des dépendances"),
     "vendor": (vendor, "reprend les fichiers d'autrui que le dépôt contient, et vérifie leurs sommes"),
+    "screenshot": (screenshot, "refait l'image du README, prise dans le site fabriqué"),
     "clean": (clean, "supprime tout ce qui a été fabriqué, .venv compris (il se refait tout seul)"),
     "help": (show_help, "affiche cette aide"),
 }
@@ -332,7 +360,8 @@ def main():
         )
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("command", nargs="?", default="help")
-    parser.add_argument("--exports", action="store_true")
+    parser.add_argument("--exports", action="store_true", default=None)
+    parser.add_argument("--no-exports", action="store_false", dest="exports")
     parser.add_argument("--upgrade", action="store_true")
     options, extra = parser.parse_known_args()
     if options.command not in COMMANDS:

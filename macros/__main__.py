@@ -1,21 +1,21 @@
-"""The `playbook` command: check, schema. Exit codes: 0 clean, 1 with problems, 2 when it could not run."""
+"""The `playbook` command: check, schema, export. Exit codes: 0 clean, 1 with problems, 2 when it could not run."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from pathlib import Path
 
+from macros.commands import COULD_NOT_RUN, PROBLEMS
+from macros.commands.check import print_problems, under
+from macros.commands.deployable import deployable
+from macros.commands.room import room_problems
+from macros.commands.schema import schema
 from macros.loading import LoadedLibrary, load_library
-from macros.loading.library_files import shown_path
 from macros.loading.library_loader import LibraryNotFound
-from macros.loading.problem import Problem
-from macros.loading.schema_files import stale_schemas, write_schemas
 from macros.loading.settings_file import SettingsNotValid, read_settings
-
-CLEAN, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+from macros.model.settings import Settings
 
 
 class _FrenchParser(argparse.ArgumentParser):
@@ -48,7 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "paths", nargs="*", metavar="CHEMIN", help="fichiers ou dossiers à vérifier ; sans eux, toute la bibliothèque"
     )
-    check.add_argument("--format", choices=("text", "github", "json"), default="text", help="forme de la réponse")
+    check.add_argument(
+        "--format", choices=("text", "github", "gitlab", "json"), default="text", help="forme de la réponse"
+    )
     check.add_argument(
         "--quality",
         action="store_true",
@@ -56,7 +58,46 @@ def _parser() -> argparse.ArgumentParser:
     )
     schema = commands.add_parser("schema", help="écrit les schémas JSON que lisent les éditeurs")
     schema.add_argument("--check", action="store_true", help="n'écrit rien ; échoue si un schéma n'est plus à jour")
-    for command in (check, schema):
+    export = commands.add_parser(
+        "export", help="écrit les fichiers d'un atelier ou d'un canevas : Word, PowerPoint, PDF, kit…"
+    )
+    export.add_argument(
+        "slug", metavar="NOM", help="nom du fichier de la fiche, sans « .yml » ; « canevas/NOM » pour un canevas"
+    )
+    export.add_argument("--to", metavar="DOSSIER", help="où les écrire ; sans lui, un dossier du même nom que la fiche")
+    export.add_argument("--only", metavar="LISTE", help="ceux-là seulement, comme « docx,a4.pdf »")
+    export.add_argument("--replace", action="store_true", help="remplace un fichier qui diffère")
+    offline = commands.add_parser("offline", help="met un site fabriqué dans un zip qui s'ouvre sans réseau")
+    offline.add_argument("site", metavar="SITE", help="dossier du site, fabriqué par « make offline »")
+    offline.add_argument("--to", metavar="FICHIER", required=True, help="le zip à écrire")
+    changes = commands.add_parser("changes", help="compare deux sites construits : pages, durées, étapes")
+    changes.add_argument(
+        "--before", required=True, metavar="DOSSIER", help="le site d'avant, ou son dossier « api/v1 »"
+    )
+    changes.add_argument("--after", required=True, metavar="DOSSIER", help="le site d'après, ou son dossier « api/v1 »")
+    commands.add_parser("deployable", help="dit si le site peut être publié : éditeur, direction, hébergeur")
+    new = commands.add_parser("new", help="écrit une fiche à remplir, expliquée champ par champ")
+    new.add_argument("kind", metavar="SORTE", help="atelier, offre, programme, canevas ou experience")
+    new.add_argument("slug", metavar="NOM", help="nom du fichier et fin de l'adresse, comme « relire-une-affiche »")
+    new.add_argument("--family", metavar="TYPE", help="type de l'atelier : ideation, incubation, co-design…")
+    new.add_argument(
+        "--copy", action="store_true", help="copie la fiche commune de ce nom dans votre dossier, pour l'adapter"
+    )
+    adopt = commands.add_parser("adopt", help="fait un playbook à vous : vos réglages, un dossier pour vos fiches")
+    for option, what in (
+        ("name", "nom du playbook"),
+        ("publisher", "éditeur"),
+        ("director", "direction de la publication"),
+        ("host", "hébergeur"),
+        ("mailbox", "boîte de l'équipe"),
+        ("forge", "adresse du dépôt"),
+        ("colour", "couleur des liens et de l'en-tête, comme « #0b5394 »"),
+        ("folder", "dossier de vos fiches"),
+    ):
+        adopt.add_argument(f"--{option}", metavar="TEXTE", help=what)
+    adopt.add_argument("--yes", action="store_true", help="ne pose aucune question : les options suffisent")
+    adopt.add_argument("--replace", action="store_true", help="remplace les réglages qui disent autre chose")
+    for command in (check, schema, export, new):
         command.add_argument(
             "--library",
             action="append",
@@ -64,79 +105,6 @@ def _parser() -> argparse.ArgumentParser:
             help="dossier de la bibliothèque (répétable : un dossier se pose sur le précédent)",
         )
     return parser
-
-
-def _whole(path: str) -> Path:
-    """The path from the root, links followed; as it is written where a link leads back to itself."""
-    try:
-        return Path(path).resolve()
-    except (OSError, RuntimeError):
-        return Path(path).absolute()
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}{'s' if count > 1 else ''}"
-
-
-def _print_problems(loaded: LoadedLibrary, found: tuple[Problem, ...], paths: list[str], form: str) -> int:
-    wanted = [_whole(path) for path in paths]
-    missing = [path for path in wanted if not path.exists()]
-    if missing:
-        print(f"playbook : « {shown_path(missing[0])} » n'existe pas.", file=sys.stderr)
-        return COULD_NOT_RUN
-
-    def is_wanted(path: str) -> bool:
-        if not wanted:
-            return True
-        own = _whole(path)
-        return any(own == one or one in own.parents for one in wanted)
-
-    problems = [problem for problem in found if is_wanted(problem.path)]
-    code = PROBLEMS if any(problem.blocks for problem in problems) else CLEAN
-    checked = [path for path in loaded.files if is_wanted(path)]
-    if wanted and not problems and not checked:
-        print("playbook : ce chemin n'est pas dans la bibliothèque, rien n'a été vérifié.", file=sys.stderr)
-        return COULD_NOT_RUN
-    if form == "json":
-        print(json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=2))
-        return code
-    for problem in problems:
-        print(problem.as_github_annotation() if form == "github" else problem)
-    if form == "text":
-        errors = sum(problem.blocks for problem in problems)
-        remarks = len(problems) - errors
-        if remarks:
-            print(f"\n{_number(remarks, 'remarque')} de style à relire, sans obligation.", file=sys.stderr)
-        if errors:
-            print(f"\n{_number(errors, 'problème')} à corriger.", file=sys.stderr)
-        else:
-            print(
-                f"{_number(len(checked), 'fichier')} vérifié{'s' if len(checked) > 1 else ''} : tout va bien.",
-                file=sys.stderr,
-            )
-    return code
-
-
-def _schema(root: Path, *, check_only: bool) -> int:
-    loaded = load_library([root])
-    if loaded.library is None:
-        print("playbook : le vocabulaire n'est pas valide ; « playbook check » dit pourquoi.", file=sys.stderr)
-        return COULD_NOT_RUN
-    folder = root / "schema"
-    vocabulary = loaded.library.vocabulary
-    if check_only:
-        stale = stale_schemas(folder, vocabulary)
-        for name in stale:
-            print(
-                f"{shown_path(folder / name)}:1:1 : ce schéma ne dit plus ce que dit le modèle ; lancez « playbook schema »."
-            )
-        return PROBLEMS if stale else CLEAN
-    written = write_schemas(folder, vocabulary)
-    print(
-        f"{len(written)} schéma{'s' if len(written) > 1 else ''} écrit{'s' if len(written) > 1 else ''} dans {shown_path(folder)}.",
-        file=sys.stderr,
-    )
-    return CLEAN
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -154,19 +122,62 @@ def main(arguments: list[str] | None = None) -> int:
     return code
 
 
+def _export(options: argparse.Namespace, loaded: LoadedLibrary, settings: Settings) -> int:
+    # Here: what writes files is of no use to the check, and takes a second to load.
+    from macros.commands.export import export
+    from macros.downloads.bundles import Origin
+
+    if loaded.library is None:
+        print("playbook : le vocabulaire n'est pas valide ; « playbook check » dit pourquoi.", file=sys.stderr)
+        return COULD_NOT_RUN
+    folder = Path(options.to or options.slug.rpartition("/")[2])
+    origin = Origin(loaded.library, settings.publisher)
+    return export(options.slug, origin, folder, only=options.only, replace=options.replace)
+
+
+def _adopt(options: argparse.Namespace) -> int:
+    from macros.commands.adopt import QUESTIONS, adopt
+
+    told = {question.option: getattr(options, question.option) for question in QUESTIONS}
+    given = {option: answer for option, answer in told.items() if answer is not None}
+    return adopt(given, yes=options.yes, replace=options.replace, say=input if sys.stdin.isatty() else None)
+
+
 def _run(options: argparse.Namespace) -> int:
     try:
+        if options.command == "offline":
+            from macros.commands.offline import pack
+
+            return pack(Path(options.site), Path(options.to))
+        if options.command == "changes":
+            from macros.commands.changes import changes
+
+            return changes(Path(options.before), Path(options.after))
+        if options.command == "adopt":
+            return _adopt(options)
         settings = read_settings(Path("mkdocs.yml"))
+        if options.command == "deployable":
+            return deployable(settings)
         roots = options.library or list(settings.library)
         if options.command == "schema":
-            return _schema(Path(roots[0]), check_only=options.check)
-        loaded = load_library(roots, mailbox=settings.mailbox or None)
-        found = loaded.problems
+            return schema(Path(roots[0]), check_only=options.check)
+        # Some paths of a large library are checked at once; what compares sentences, or exports, needs it whole.
+        paths = options.paths if options.command == "check" and not options.quality else []
+        wanted = under(paths) if paths else None
+        loaded = load_library(roots, mailbox=settings.mailbox or None, publisher=settings.publisher, wanted=wanted)
+        if options.command == "export":
+            return _export(options, loaded, settings)
+        if options.command == "new":
+            from macros.commands.new import new
+
+            folders = [Path(root) for root in roots]
+            return new(options.kind, options.slug, loaded, folders, family=options.family, copy=options.copy)
+        found = tuple(sorted({*loaded.problems, *room_problems(loaded, under(options.paths))}))
         if options.quality:
             from macros.quality import check_quality  # here: the dictionary is of no use to the plain check
 
             found = tuple(sorted({*found, *check_quality(loaded, [Path(root) for root in roots])}))
-        return _print_problems(loaded, found, options.paths, options.format)
+        return print_problems(loaded, found, options.paths, options.format)
     except (LibraryNotFound, SettingsNotValid) as error:
         print(f"playbook : {error}", file=sys.stderr)
     except BrokenPipeError:

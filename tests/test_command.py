@@ -327,7 +327,7 @@ def test_writing_is_checked_on_demand(written: Path, capsys: pytest.CaptureFixtu
     assert [line for line in lines if line not in remarks] == [
         f"templates_library/formats/codev/zone.yml:3:17 : {SPELLING}"
     ]
-    assert err == f"\n{len(remarks)} remarques de style à relire, sans obligation.\n\n1 problème à corriger.\n"
+    assert err == f"\n{len(remarks)} remarques à relire, sans obligation.\n\n1 problème à corriger.\n"
 
 
 @dictionary
@@ -338,7 +338,7 @@ def test_remarks_do_not_block(written: Path, capsys: pytest.CaptureFixture[str])
     count = len(out.splitlines())
     assert (code, count > 1) == (CLEAN, True)
     assert {line.split(":")[0] for line in out.splitlines()} == {BRUME}
-    assert err == (f"\n{count} remarques de style à relire, sans obligation.\n2 fichiers vérifiés : tout va bien.\n")
+    assert err == (f"\n{count} remarques à relire, sans obligation.\n2 fichiers vérifiés : tout va bien.\n")
 
 
 @dictionary

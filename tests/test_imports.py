@@ -19,8 +19,10 @@ ALLOWED = {
     "quality": {"quality", "loading", "model"},
     "pages": {"pages", "model"},
     "exports": {"exports", "pages", "model"},
-    "mkdocs_site": {"mkdocs_site", "exports", "pages", "loading", "model"},
-    "__main__": {"exports", "pages", "quality", "loading", "model"},
+    "downloads": {"downloads", "exports", "pages", "model"},
+    "mkdocs_site": {"mkdocs_site", "downloads", "exports", "pages", "loading", "model"},
+    "commands": {"commands", "downloads", "exports", "pages", "quality", "loading", "model"},
+    "__main__": {"commands", "downloads", "quality", "loading", "model"},
 }
 GENERATOR = {"mkdocs", "mkdocs_macros", "material", "mkdocs_get_deps"}
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from macros.exports.colours import PLAIN_ACCENT
+
 
 class Style(StrEnum):
     """What a paragraph is for; each exporter has one style of its own for each."""
@@ -32,6 +34,7 @@ class Run:
 
 
 Runs = tuple[Run, ...]
+_FEW_ROWS, _FEW_LETTERS = 7, 900  # of a table that is kept whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,11 @@ class Table:
     # Columns of numbers or times, set to the right.
     right: frozenset[int] = field(default_factory=frozenset)
 
+    @property
+    def is_short(self) -> bool:
+        """True when it takes a small part of a page: it is then kept whole."""
+        return len(self.rows) <= _FEW_ROWS and sum(len(cell) for row in self.rows for cell in row) <= _FEW_LETTERS
+
 
 @dataclass(frozen=True, slots=True)
 class WritingLines:
@@ -108,6 +116,14 @@ class WritingLines:
 
 
 Block = Heading | Paragraph | ItemList | Table | WritingLines
+
+
+def announces(block: Block, following: Block | None) -> bool:
+    """True for a paragraph that no page may end with: facts, a label alone, words up to a colon, a sentence over a table."""
+    if not isinstance(block, Paragraph) or following is None:
+        return False
+    open_ended = not block.runs or block.runs[-1].text.rstrip().endswith(":")
+    return open_ended or block.style is Style.FACTS or isinstance(following, Table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +140,10 @@ class Document:
     date: str
     footer: str = ""
     # `#rrggbb`, the colour of headings and rules; dark enough for text on white.
-    accent: str = "#1f4d57"
+    accent: str = PLAIN_ACCENT
+
+    @property
+    def flow(self) -> tuple[tuple[Block, bool], ...]:
+        """The blocks in order, each with whether it stays on the page of the next one."""
+        following = (*self.blocks[1:], None)
+        return tuple((block, announces(block, after)) for block, after in zip(self.blocks, following, strict=True))

@@ -3,64 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
-from macros.exports.attribution import LICENCE, attribution, playbook_author
-from macros.exports.typst_file import PLAIN_ACCENT, properties, typst_pdf, typst_png
+from macros.exports.attribution import LICENCE, playbook_author
+from macros.exports.canvas_origin import LONG_SIDE, Paper, canvas_origin
+from macros.exports.typst_file import properties, typst_pdf, typst_png
 from macros.exports.typst_text import typst_line, typst_text
 from macros.model.canvas import Axis, Canvas, Tint
 from macros.model.canvas_layout import LINE, MARGIN, PADDING, TEXT_SIZE, CanvasLayout, Words, lay_out
 from macros.model.library import Library
 from macros.model.typography import french
 
-
-class Paper(StrEnum):
-    """The sheet."""
-
-    A4 = "a4"
-    A3 = "a3"
-
-
-_LONG_SIDE = {Paper.A4: 297, Paper.A3: 420}  # mm
 _PNG_WIDTH = 2400  # pixels; whiteboard tools blur what is under 2000
-_UNDATED = date(2000, 1, 1)  # the file's own date where no review is known
-_CREDIT_SHARE = 0.55  # of the paper's width, beside the note
+_CREDIT_SHARE = 0.7  # of the paper's width, beside the note
 
 
 def export_canvas_pdf(canvas: Canvas, library: Library, paper: Paper = Paper.A4, *, publisher: str = "") -> bytes:
     """The canvas on one page of that paper."""
     data = _data(canvas, library, publisher, paper)
-    return typst_pdf("canvas.typ", data, _day(canvas, library) or _UNDATED)
+    return typst_pdf("canvas.typ", data, canvas_origin(canvas, library, publisher).day)
 
 
 def export_canvas_png(canvas: Canvas, library: Library, *, publisher: str = "") -> bytes:
     """The canvas as a picture 2400 pixels wide."""
     data = _data(canvas, library, publisher, Paper.A4)
-    width = data["width"] * _LONG_SIDE[Paper.A4] / max(data["width"], data["height"]) / 25.4
+    width = data["width"] * LONG_SIDE[Paper.A4] / max(data["width"], data["height"]) / 25.4
     return typst_png("canvas.typ", data, _PNG_WIDTH / width)
 
 
-def _day(canvas: Canvas, library: Library) -> date | None:
-    """When it was last read again: its own date, or else that of the formats that work on it."""
-    used = library.formats_using_canvas(canvas.slug)
-    return canvas.reviewed or max((format_.reviewed for format_ in used), default=None)
-
-
-def _accent(canvas: Canvas, library: Library) -> str:
-    used = library.formats_using_canvas(canvas.slug)
-    family = library.vocabulary.families.get(used[0].family) if used else None
-    return family.tint.light if family else PLAIN_ACCENT
-
-
 def _data(canvas: Canvas, library: Library, publisher: str, paper: Paper) -> dict[str, Any]:
-    layout, day = lay_out(canvas), _day(canvas, library)
+    layout, origin = lay_out(canvas), canvas_origin(canvas, library, publisher)
     frames = [asdict(zone.box) | {"tint": zone.tint} for zone in layout.zones]
     frames += [asdict(cell.box) | {"tint": Tint.LIGHT if cell.heading else Tint.NONE} for cell in layout.cells]
     axes = canvas.axes
     return {
-        "accent": _accent(canvas, library),
+        "accent": origin.accent,
         "properties": properties(
             title=french(canvas.title),
             subject=french(canvas.purpose),
@@ -69,7 +46,7 @@ def _data(canvas: Canvas, library: Library, publisher: str, paper: Paper) -> dic
         ),
         "alternative": typst_text(french(canvas.text_alternative)),
         "paper": paper,
-        "long_side": _LONG_SIDE[paper],
+        "long_side": LONG_SIDE[paper],
         "width": layout.width,
         "height": layout.height,
         "margin": MARGIN,
@@ -80,7 +57,7 @@ def _data(canvas: Canvas, library: Library, publisher: str, paper: Paper) -> dic
         "instructions": _words(layout.instructions),
         "note": _words(layout.note),
         "note_height": layout.note.height,
-        "credit": typst_line(attribution(canvas.title, day) if day else f"{playbook_author(publisher)}. {LICENCE}."),
+        "credit": typst_line(origin.credit),
         "credit_width": layout.width * _CREDIT_SHARE,
         "body": asdict(layout.body),
         "frames": frames,

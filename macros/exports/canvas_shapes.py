@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.oxml import parse_xml
 
-from macros.exports.attribution import LICENCE, attribution, playbook_author
+from macros.exports.attribution import playbook_author
 from macros.exports.canvas_axes import AxisText
-from macros.exports.canvas_file import Paper
+from macros.exports.canvas_origin import LONG_SIDE, Paper, canvas_origin
 from macros.exports.slide_package import finished
 from macros.exports.slide_parts import (
     add_table,
@@ -26,7 +25,7 @@ from macros.exports.slide_parts import (
     write,
 )
 from macros.exports.slide_space import CANVAS, Face, Line, Place, fit, width_of
-from macros.exports.slide_theme import BARE, DEFAULT_ACCENT, blank_deck
+from macros.exports.slide_theme import BARE, blank_deck
 from macros.exports.table_plan import TablePlan, table_on_paper, table_on_slide
 from macros.exports.zone_plan import ZonePlan, zone_lines, zones_on_paper, zones_on_slide
 from macros.model.canvas import NO_PERSONAL_DATA, Canvas, Tint
@@ -38,8 +37,6 @@ _FILLS = {Tint.NONE: "bg1", Tint.LIGHT: "accent3", Tint.STRONG: "accent2"}
 _EDGE = ("accent1", 1.0)
 _A_NS = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 LONGEST_NOTE = 500  # characters that a sticky note of a whiteboard tool takes
-_UNDATED = date(2000, 1, 1)  # the file's own date where no review is known
-_LONG_SIDES = {Paper.A4: 297, Paper.A3: 420}  # mm
 _POINTS = 72 / 25.4  # to a millimetre
 
 
@@ -52,16 +49,10 @@ def export_canvas_slides(
     canvas: Canvas, library: Library | None = None, paper: Paper = Paper.A4, *, publisher: str = ""
 ) -> bytes:
     """The canvas alone on its paper as a presentation, to fill, change or print; the library gives its colour and date."""
-    layout = lay_out(canvas)
-    used = library.formats_using_canvas(canvas.slug) if library else []
-    family = library.vocabulary.families.get(used[0].family) if used else None
-    day = canvas.reviewed or max((format_.reviewed for format_ in used), default=None)
-    credit = attribution(canvas.title, day) if day else f"{playbook_author(publisher)}. {LICENCE}."
-    scale = _LONG_SIDES[paper] * _POINTS / max(layout.width, layout.height)
+    layout, origin = lay_out(canvas), canvas_origin(canvas, library, publisher)
+    scale = LONG_SIDE[paper] * _POINTS / max(layout.width, layout.height)
     # White, not the warm ground of the screen: it is meant to be printed.
-    deck = blank_deck(
-        family.tint.light if family else DEFAULT_ACCENT, (layout.width * scale, layout.height * scale), paper="ffffff"
-    )
+    deck = blank_deck(origin.accent, (layout.width * scale, layout.height * scale), paper="ffffff")
     slide = deck.slides.add_slide(deck.slide_layouts[BARE])
     # The master's bar and slide number are those of a projected deck.
     slide._element.set("showMasterSp", "0")
@@ -76,14 +67,14 @@ def export_canvas_slides(
     _text(slide, "Mode d’emploi", canvas.instructions, place(top, layout.instructions), TEXT_SIZE * scale)
     measured = table_on_paper if canvas.table else zones_on_paper
     _draw(slide, canvas, measured(canvas, layout, scale))
-    _foot(slide, layout, credit, scale)
+    _foot(slide, layout, origin.credit, scale)
     return finished(
         deck,
         title=french(canvas.title),
         subject=french(canvas.purpose),
         author=playbook_author(publisher),
-        licence=credit,
-        day=day or _UNDATED,
+        licence=origin.credit,
+        day=origin.day,
     )
 
 

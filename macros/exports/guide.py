@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from macros.exports.attribution import LICENCE, attribution, playbook_author
 from macros.exports.blocks import Block, Document, Paragraph, Style
+from macros.exports.colours import format_accent
 from macros.exports.guide_canvases import canvas_blocks
 from macros.exports.guide_neighbours import neighbour_blocks, source_items
 from macros.exports.guide_preparation import preparation_blocks
 from macros.exports.guide_steps import step_blocks, variant_blocks
-from macros.exports.phrases import bullets, heading, labelled, numbered, paragraph, runs, table
+from macros.exports.phrases import bullets, heading, labelled, numbered, paragraph, runs, table, time_after
 from macros.exports.rich_blocks import rich_blocks
 from macros.model.format import Format, Handout, Per
 from macros.model.library import Library
@@ -22,7 +23,6 @@ from macros.pages.labels import counted, duration, french_date, offset
 
 def format_guide(format_: Format, library: Library, *, publisher: str = "", site: str = "") -> Document:
     """The whole guide. `site` is the public address, with its last slash: other ateliers and canvases then carry links."""
-    family = library.vocabulary.families.get(format_.family)
     return Document(
         title=heading(format_.title, 1).text,
         subject=heading(f"Guide d'animation. {format_.summary}", 1).text,
@@ -31,7 +31,7 @@ def format_guide(format_: Format, library: Library, *, publisher: str = "", site
         licence=format_.licence or LICENCE,
         date=format_.reviewed.isoformat(),
         footer=attribution(format_.title, format_.reviewed, format_.licence),
-        **({"accent": family.tint.light} if family else {}),
+        accent=format_accent(format_, library),
     )
 
 
@@ -125,10 +125,7 @@ def _closing(format_: Format) -> Iterator[Block]:
         yield numbered(report.sections)
         if report.recipients:
             yield labelled("Destinataires :", report.recipients)
-    yield bullets(
-        ("Le jour même :" if task.days_after == 0 else f"À {counted(task.days_after, 'jour')} :", task.task)
-        for task in format_.follow_up
-    )
+    yield bullets((f"{time_after(task.days_after)} :", task.task) for task in format_.follow_up)
 
 
 def _sources(format_: Format, library: Library) -> Iterator[Block]:

@@ -21,9 +21,7 @@ def preparation_blocks(format_: Format, library: Library) -> Iterator[Block]:
         yield heading("Ce qu'il faut avoir avant", 3)
         made_by = library.formats
         yield bullets(
-            f"{needed.item} (produit par « {made_by[needed.format].title} »)"
-            if needed.format in made_by
-            else needed.item
+            _made_by(needed.item, made_by[needed.format].title) if needed.format in made_by else needed.item
             for needed in format_.inputs
         )
     yield heading("Avant la séance", 3)
@@ -46,6 +44,10 @@ def preparation_blocks(format_: Format, library: Library) -> Iterator[Block]:
         yield labelled(f"{labels.ROOM_SHAPES[format_.room.layout]}.", format_.room.note or "")
 
 
+def _made_by(item: str, title: str) -> str:
+    return f"{item} Produit par « {title} »." if item.endswith(".") else f"{item} (produit par « {title} »)"
+
+
 def _people(format_: Format) -> Iterator[Block]:
     yield heading("Qui inviter", 3)
     if format_.sponsor:
@@ -55,7 +57,7 @@ def _people(format_: Format) -> Iterator[Block]:
     if beyond and beyond.fewer:
         yield labelled("Si personne ne vient :" if least == 1 else f"Si vous êtes moins de {least} :", beyond.fewer)
     if beyond and beyond.more:
-        yield labelled(f"Si vous êtes plus de {most} :", beyond.more)
+        yield labelled("Si plus d'une personne vient :" if most == 1 else f"Si vous êtes plus de {most} :", beyond.more)
     yield heading("Qui anime", 3)
     who = format_.facilitation
     skill = "Formation nécessaire :" if who.trained else "À savoir faire :"

@@ -29,7 +29,9 @@ def variant_blocks(variant: Variant, format_: Format, library: Library) -> Itera
     view = variant_view(variant, format_, PageContext(library))
     yield heading(variant.title, 3)
     yield labelled(
-        f"{duration(variant.minutes)}", f"à {counted(format_.participants.ideal, 'personne')}. {view['modes']}"
+        f"{duration(variant.minutes)}",
+        f"à {counted(format_.participants.ideal, 'personne')}. {view['modes']}",
+        Style.FACTS,
     )
     for change in view["changes"]:
         text, late, how = _bare(change["text"]).partition(" En retard, ")

@@ -53,7 +53,12 @@ def _computed_format(format_: Format, library: Library) -> dict[str, Any]:
 
 
 def _computed(item: Item, library: Library) -> dict[str, Any]:
-    """What the library knows beyond the file."""
+    """What the library knows beyond the file; of a local item, who added it and whether it stands for a common one."""
+    local = {"origin": {"name": item.added_by, "replaces": bool(item.replaces)}} if item.added_by else {}
+    return local | _computed_by_kind(item, library)
+
+
+def _computed_by_kind(item: Item, library: Library) -> dict[str, Any]:
     if isinstance(item, Format):
         return _computed_format(item, library)
     if isinstance(item, Offer):
@@ -93,10 +98,20 @@ def document(item: Item, library: Library) -> dict[str, Any]:
     return {"slug": item.slug, "kind": item.kind, **_written(item), "computed": _computed(item, library)}
 
 
+def document_bytes(item: Item, library: Library) -> bytes:
+    """The whole item as a file."""
+    return _bytes(document(item, library))
+
+
+def item_path(item: Item) -> str:
+    """Where the whole item stands in the API: `api/v1/formats/world-cafe.json`."""
+    return f"{ROOT}/{item.kind}/{item.slug}.json"
+
+
 def summary(whole: dict[str, Any]) -> dict[str, Any]:
     """The fields of a list, out of the whole document."""
     told = {key: whole[key] for key in _SUMMARY_FIELDS if key in whole}
-    computed = {key: value for key, value in whole["computed"].items() if key in ("family", "minutes")}
+    computed = {key: value for key, value in whole["computed"].items() if key in ("family", "minutes", "origin")}
     return {
         "slug": whole["slug"],
         **told,
@@ -124,9 +139,8 @@ def api_files(library: Library) -> dict[str, bytes]:
         )
     }
     for kind, items in library.by_kind.items():
-        documents = [document(item, library) for item in items.values()]
-        files[f"{ROOT}/{kind}.json"] = _bytes({"version": VERSION, kind: [summary(whole) for whole in documents]})
+        documents = [(item_path(item), document(item, library)) for item in items.values()]
+        files[f"{ROOT}/{kind}.json"] = _bytes({"version": VERSION, kind: [summary(whole) for _, whole in documents]})
         files[f"{ROOT}/schema/{kind}.schema.json"] = _bytes(json_schema(kind, library.vocabulary))
-        for whole in documents:
-            files[f"{ROOT}/{kind}/{whole['slug']}.json"] = _bytes(whole)
+        files |= {path: _bytes(whole) for path, whole in documents}
     return files

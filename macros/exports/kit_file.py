@@ -55,8 +55,13 @@ def export_kit(format_: Format, library: Library, files: Mapping[str, bytes]) ->
 
 
 def readme(format_: Format, library: Library, files: Mapping[str, bytes]) -> bytes:
-    """The text beside the files: UTF-8 with its mark and Windows line ends, so that Notepad shows it."""
-    return _BOM + "".join(f"{line}\r\n" for line in _text(format_, library, files)).encode()
+    """The text beside the files."""
+    return windows_text("\n".join(_text(format_, library, files)) + "\n")
+
+
+def windows_text(text: str) -> bytes:
+    """A text as a file: UTF-8 with its mark and Windows line ends, so that every Notepad shows it."""
+    return _BOM + text.replace("\n", "\r\n").encode()
 
 
 def _refuse_unsafe(path: str) -> None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from macros.exports.attribution import LICENCE, attribution, playbook_author
-from macros.exports.typst_file import PLAIN_ACCENT, properties, typst_pdf
+from macros.exports.colours import format_accent
+from macros.exports.typst_file import properties, typst_pdf
 from macros.exports.typst_text import typst_line
 from macros.model.format import FACILITATOR, Format
 from macros.model.library import Library
@@ -85,12 +86,11 @@ _CUTS = _cuts()
 
 def export_one_page_sheet(format_: Format, library: Library, *, publisher: str = "", site: str = "") -> bytes:
     """The page. `site` is the public address, with its last slash: the foot then names the whole page's address."""
-    family = library.vocabulary.families.get(format_.family)
     footer = [attribution(format_.title, format_.reviewed, format_.licence)]
     if site:
         footer.append(f"{site}{item_address(format_)}")
     data = {
-        "accent": family.tint.light if family else PLAIN_ACCENT,
+        "accent": format_accent(format_, library),
         "properties": properties(
             title=french(format_.title),
             subject=french(f"L'atelier sur une page. {format_.summary}"),

@@ -10,19 +10,11 @@ from pathlib import Path
 import odfdo
 
 from macros.exports.archive import rewrite_archive, write_archive
-from macros.exports.blocks import (
-    Document,
-    Heading,
-    ItemList,
-    ListItem,
-    Paragraph,
-    Run,
-    Runs,
-    Style,
-    Table,
-    WritingLines,
-)
-from macros.exports.xml_text import mixed_with_white, xml_text
+from macros.exports.blocks import Block, Document, Heading, ItemList, Paragraph, Style, Table, WritingLines
+from macros.exports.colours import mixed_with_white
+from macros.exports.opendocument_lists import opendocument_list
+from macros.exports.opendocument_table import opendocument_table, table_styles
+from macros.exports.opendocument_text import opendocument_runs, opendocument_text
 
 # The parts of an empty file: odfdo's own template numbers its headings and carries the settings of the machine it was made on.
 _PARTS = Path(__file__).parent / "opendocument_parts"
@@ -36,7 +28,6 @@ _STYLES = {
 }  # fmt: skip
 # Where what announces the next block stays on its page.
 _KEPT = {Style.BODY: "Keep", Style.FACTS: "FactsKeep"}
-_TEXT_WIDTH = 16.6  # cm: A4 less the margins of styles.xml
 _LEVELS = 4
 _TINT = 0.1
 
@@ -77,20 +68,20 @@ def _parts(accent: str) -> dict[str, str]:
 def export_opendocument(document: Document) -> bytes:
     """The bytes of the .odt."""
     written, columns = [_heading(Heading(document.title, 1))], []
-    for block in document.blocks:
+    for block, stays in document.flow:
         if isinstance(block, Table):
             name = f"Tableau{len(columns) + 1}"
-            columns.append(_columns(block, name))
-            written.append(_table(block, name))
+            columns.append(table_styles(block, name))
+            written.append(opendocument_table(block, name))
         else:
-            written.append(_block(block))
+            written.append(_block(block, stays))
     parts = dict(_parts(document.accent))
     parts["content.xml"] = (
         parts["content.xml"]
         .replace("<office:automatic-styles>", f"<office:automatic-styles>{''.join(columns)}", 1)
         .replace("<office:text/>", f"<office:text>{''.join(written)}</office:text>", 1)
     )
-    parts["styles.xml"] = parts["styles.xml"].replace("$footer", _text(document.footer), 1)
+    parts["styles.xml"] = parts["styles.xml"].replace("$footer", opendocument_text(document.footer), 1)
     package = {
         "mimetype": b"application/vnd.oasis.opendocument.text",
         **{name: text.encode() for name, text in parts.items()},
@@ -111,14 +102,14 @@ def _properties(file: odfdo.Document, document: Document) -> None:
     meta.set_user_defined_metadata("Licence", document.licence)
 
 
-def _block(block: object) -> str:
+def _block(block: Block, stays: bool) -> str:
     match block:
         case Heading():
             return _heading(block)
         case Paragraph():
-            return _paragraph(block)
+            return _paragraph(block, stays)
         case ItemList():
-            return _list(block)
+            return opendocument_list(block)
         case WritingLines():
             kept = '<text:p text:style-name="WritingLineKeep"><text:tab/></text:p>' * (block.count - 1)
             return kept + '<text:p text:style-name="WritingLine"><text:tab/></text:p>'
@@ -127,107 +118,15 @@ def _block(block: object) -> str:
 
 def _heading(heading: Heading) -> str:
     style = f"PageTitle{heading.level}" if heading.new_page else f"Heading_20_{heading.level}"
-    return f'<text:h text:style-name="{style}" text:outline-level="{heading.level}">{_text(heading.text)}</text:h>'
+    return f'<text:h text:style-name="{style}" text:outline-level="{heading.level}">{opendocument_text(heading.text)}</text:h>'
 
 
-def _paragraph(paragraph: Paragraph) -> str:
-    label = f'<text:span text:style-name="Strong">{_text(paragraph.label)}</text:span>' if paragraph.label else ""
+def _paragraph(paragraph: Paragraph, stays: bool) -> str:
+    label = (
+        f'<text:span text:style-name="Strong">{opendocument_text(paragraph.label)}</text:span>'
+        if paragraph.label
+        else ""
+    )
     gap = " " if label and paragraph.runs else ""
-    kept = paragraph.style is Style.FACTS or not paragraph.runs or paragraph.runs[-1].text.rstrip().endswith(":")
-    style = _KEPT.get(paragraph.style, _STYLES[paragraph.style]) if kept else _STYLES[paragraph.style]
-    return f'<text:p text:style-name="{style}">{label}{gap}{_runs(paragraph.runs)}</text:p>'
-
-
-def _runs(runs: Runs) -> str:
-    return "".join(map(_run, runs))
-
-
-def _run(run: Run) -> str:
-    text = _text(run.text)
-    style = "Strong" * run.bold + "Emphasis" * run.italic
-    if run.href:
-        return f'<text:a xlink:type="simple" xlink:href="{xml_text(run.href)}" text:style-name="Internet_20_link">{_faced(text, style)}</text:a>'
-    return _faced(text, style)
-
-
-def _faced(text: str, style: str) -> str:
-    return f'<text:span text:style-name="{style}">{text}</text:span>' if style else text
-
-
-def _text(text: str) -> str:
-    """Escaped text; spaces in a row and line ends have elements of their own."""
-    return xml_text(text).replace("  ", " <text:s/>").replace("\t", "<text:tab/>").replace("\n", "<text:line-break/>")
-
-
-def _list(items: ItemList) -> str:
-    entries = list(zip(items.items, items.numbers, strict=True))
-    return _nested(entries, 0, items.ordered, last=items.items[-1] if items.items else None)
-
-
-def _nested(entries: list[tuple[ListItem, int]], level: int, ordered: bool, last: ListItem | None) -> str:
-    """The items of one level as one list, or several where numbers and bullets alternate; deeper items stand in the item above them."""
-    written, index, open_kind, expected = [], 0, None, 1
-    while index < len(entries):
-        item, number = entries[index]
-        kind = ordered if item.ordered is None or item.level > level else item.ordered
-        if kind != open_kind:
-            written.append("</text:list>" if open_kind is not None else "")
-            written.append(f'<text:list text:style-name="{"Numbers" if kind else "Bullets"}">')
-            open_kind, expected = kind, 1
-        start = f' text:start-value="{number}"' if item.level <= level and number > expected else ""
-        expected = max(number, expected - 1) + 1
-        tag = "text:list-header" if item.continued else "text:list-item"
-        content = []
-        if item.level <= level:
-            content.append(_item_text(item, last))
-            index += 1
-        # What goes on under the item, and the lists inside it.
-        while index < len(entries) and (entries[index][0].continued or entries[index][0].level > level):
-            if entries[index][0].level <= level:
-                content.append(_item_text(entries[index][0], last))
-                index += 1
-                continue
-            end = next((at for at in range(index, len(entries)) if entries[at][0].level <= level), len(entries))
-            inner = entries[index][0].ordered
-            content.append(_nested(entries[index:end], level + 1, ordered if inner is None else inner, last))
-            index = end
-        written.append(f"<{tag}{start}>{''.join(content)}</{tag}>")
-    return "".join(written) + ("</text:list>" if open_kind is not None else "")
-
-
-def _item_text(item: ListItem, last: ListItem | None) -> str:
-    return f'<text:p text:style-name="{"ListEnd" if item is last else "List_20_Contents"}">{_runs(item.runs)}</text:p>'
-
-
-def _columns(table: Table, name: str) -> str:
-    widths = [_TEXT_WIDTH * weight / sum(table.weights) for weight in table.weights]
-    columns = (
-        f'<style:style style:name="{name}.{index}" style:family="table-column"><style:table-column-properties style:column-width="{width:.3f}cm"/></style:style>'
-        for index, width in enumerate(widths)
-    )
-    whole = (
-        f'<style:style style:name="{name}" style:family="table"><style:table-properties style:width="{_TEXT_WIDTH}cm"'
-        ' fo:margin-bottom="0.35cm" table:align="left" style:may-break-between-rows="true"/></style:style>'
-    )
-    return whole + "".join(columns)
-
-
-def _table(table: Table, name: str) -> str:
-    columns = "".join(f'<table:table-column table:style-name="{name}.{index}"/>' for index in range(len(table.header)))
-    rows = (_row(row, table.right, heading=False) for row in table.rows)
-    return (
-        f'<text:p text:style-name="Caption">{_text(table.caption)}</text:p>'
-        f'<table:table table:name="{name}" table:style-name="{name}"><table:title>{xml_text(table.caption)}</table:title>{columns}'
-        f"<table:table-header-rows>{_row(table.header, table.right, heading=True)}</table:table-header-rows>{''.join(rows)}</table:table>"
-    )
-
-
-def _row(cells: tuple[str, ...], right: frozenset[int], *, heading: bool) -> str:
-    styles = ("Table_20_Heading", "TableHeadingRight") if heading else ("Table_20_Contents", "TableRight")
-    cell_style = "HeadingCell" if heading else "BodyCell"
-    written = (
-        f'<table:table-cell table:style-name="{cell_style}" office:value-type="string">'
-        f'<text:p text:style-name="{styles[index in right]}">{_text(cell)}</text:p></table:table-cell>'
-        for index, cell in enumerate(cells)
-    )
-    return f'<table:table-row table:style-name="Row">{"".join(written)}</table:table-row>'
+    style = _KEPT.get(paragraph.style, _STYLES[paragraph.style]) if stays else _STYLES[paragraph.style]
+    return f'<text:p text:style-name="{style}">{label}{gap}{opendocument_runs(paragraph.runs)}</text:p>'

@@ -30,12 +30,12 @@ def export_pdf(document: Document) -> bytes:
         ),
         "title": typst_line(document.title),
         "footer": typst_line(document.footer),
-        "blocks": [_block(block) for block in document.blocks],
+        "blocks": [_block(block, stays) for block, stays in document.flow],
     }
     return typst_pdf("document.typ", data, date.fromisoformat(document.date))
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, stays: bool) -> dict[str, Any]:
     match block:
         case Heading():
             return {
@@ -46,7 +46,8 @@ def _block(block: Block) -> dict[str, Any]:
             }
         case Paragraph():
             label = typst_line(block.label)
-            return {"kind": "paragraph", "runs": typst_runs(block.runs), "style": block.style, "label": label}
+            runs = typst_runs(block.runs)
+            return {"kind": "paragraph", "runs": runs, "style": block.style, "label": label, "stays": stays}
         case ItemList():
             return {"kind": "lists", "lists": _lists(list(zip(block.items, block.numbers, strict=True)))}
         case Table():
@@ -99,6 +100,7 @@ def _table(table: Table) -> dict[str, Any]:
     return {
         "kind": "table",
         "caption": typst_line(table.caption),
+        "short": table.is_short,
         "header": [typst_line(name) for name in table.header],
         "rows": [
             {

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from macros.exports.blocks import Heading, ItemList, ListItem, Paragraph, Run, Runs, Style, Table
 from macros.exports.rich_blocks import plain
 from macros.model.typography import french
+from macros.pages.labels import counted
 
 # A text, or a text with the words in bold that stand in front of it.
 Entry = str | tuple[str, str]
@@ -22,6 +23,11 @@ def runs(entry: Entry) -> Runs:
         return plain(entry)
     label, text = entry
     return (*plain(label, bold=True), Run(f" {_one_line(text)}"))
+
+
+def time_after(days: int) -> str:
+    """When a task falls after the session: the words of the page."""
+    return "Le jour même" if days == 0 else f"À {counted(days, 'jour')}"
 
 
 def heading(text: str, level: int, *, new_page: bool = False) -> Heading:

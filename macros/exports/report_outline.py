@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from macros.exports.attribution import LICENCE, attribution, playbook_author
 from macros.exports.blocks import Block, Document, Style
+from macros.exports.invitation import BLANK_HOURS
 from macros.exports.phrases import bullets, heading, labelled, paragraph, table
 from macros.exports.plain_text import BLANK, plain_text
 from macros.model.canvas import NO_PERSONAL_DATA
@@ -15,13 +16,13 @@ from macros.pages.labels import counted
 _EMPTY_ROWS = 4
 
 
-def report_outline(format_: Format, *, publisher: str = "") -> Document:
+def report_outline(format_: Format, *, publisher: str = "", hours: str = BLANK_HOURS) -> Document:
     """The outline as a document; « … » stands where one writes."""
     title = "Pas de compte rendu" if format_.report.none_because else "Compte rendu"
     return Document(
         title=heading(f"{title} : {format_.title}", 1).text,
         subject=heading(f"Trame à remplir après l'atelier « {format_.title} »", 1).text,
-        blocks=tuple(_reason(format_) if format_.report.none_because else _outline(format_)),
+        blocks=tuple(_reason(format_) if format_.report.none_because else _outline(format_, hours)),
         author=playbook_author(publisher),
         licence=format_.licence or LICENCE,
         date=format_.reviewed.isoformat(),
@@ -45,11 +46,12 @@ def _reason(format_: Format) -> Iterator[Block]:
     yield bullets((f"{_when(task)} :", task.task) for task in format_.follow_up)
 
 
-def _outline(format_: Format) -> Iterator[Block]:
+def _outline(format_: Format, hours: str) -> Iterator[Block]:
     report = format_.report
     yield bullets(
         [
             ("Date et lieu :", BLANK),
+            ("Horaires :", hours),
             ("Animation :", BLANK),
             ("Personnes présentes, par fonction et organisme :", BLANK),
             ("Destinataires :", report.recipients or BLANK),

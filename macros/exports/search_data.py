@@ -106,11 +106,13 @@ def _entry(item: Item, page: PageContext) -> list[Any]:
     card = item_card(item, page)
     searched = _searched(item, page.library)
     searched["content"] = [*searched.get("content", []), *_acronyms(item, page.library)]
+    if item.added_by:
+        searched["names"] = [*searched.get("names", []), "local", item.added_by]
     values = {
         "kind": list(KINDS).index(item.kind),
         "address": item_address(item),
         "title": french(item.title),
-        "facts": french(" · ".join(card["facts"][:3])),
+        "facts": french(" · ".join([*card["facts"][:3], *([f"local : {item.added_by}"] if item.added_by else [])])),
         "family": card["family"],
         "summary": french(card["summary"]),
     } | {field: _joined(texts) for field, texts in searched.items()}

@@ -8,8 +8,10 @@ from pptx.enum.shapes import MSO_SHAPE
 
 from macros.exports.attribution import attribution, playbook_author
 from macros.exports.canvas_shapes import draw_canvas
+from macros.exports.colours import format_accent
 from macros.exports.slide_layout import PlacedText, Role, placed_texts
-from macros.exports.slide_order import DURATION_WIDTH, ORDER_HEADING, ORDER_PADDING, OrderRow, order_size, row_height
+from macros.exports.slide_notes_page import write_notes
+from macros.exports.slide_order import DURATION_WIDTH, ORDER_HEADING, SIDE_PADDING, OrderRow, order_fit, row_height
 from macros.exports.slide_package import finished
 from macros.exports.slide_parts import (
     add_number,
@@ -22,7 +24,6 @@ from macros.exports.slide_parts import (
     paint,
     place_shape,
     write,
-    write_notes,
 )
 from macros.exports.slide_space import (
     BODY,
@@ -40,7 +41,7 @@ from macros.exports.slide_space import (
     Line,
     Place,
 )
-from macros.exports.slide_theme import BARE, BRIEF, COVER, DEFAULT_ACCENT, PAUSE, TEXT, blank_deck
+from macros.exports.slide_theme import BARE, BRIEF, COVER, PAUSE, TEXT, blank_deck
 from macros.exports.slide_words import one_line
 from macros.exports.slides import Slide, SlideKind, format_slides
 from macros.model.canvas import NO_PERSONAL_DATA
@@ -63,8 +64,7 @@ _TRACK_HEIGHT = 8.0
 
 def export_slides(format_: Format, library: Library, *, publisher: str = "", site: str = "") -> bytes:
     """The deck of a format. `site` is the public address, with its last slash."""
-    family = library.vocabulary.families.get(format_.family)
-    deck = blank_deck(family.tint.light if family else DEFAULT_ACCENT)
+    deck = blank_deck(format_accent(format_, library))
     for slide in format_slides(format_, library, site=site):
         _add(deck, slide)
     return finished(
@@ -131,9 +131,9 @@ def _textbox(page: Any, name: str, text: str, place: Place, size: float = LEAST_
 
 
 def _running_order(page: Any, rows: tuple[OrderRow, ...], title: str) -> None:
-    shown, size = (ORDER_HEADING, *rows), order_size(rows)
+    shown, (size, padding) = (ORDER_HEADING, *rows), order_fit(rows)
     columns = (BODY.width - DURATION_WIDTH, DURATION_WIDTH)
-    heights = [row_height(row, size) for row in shown]
+    heights = [row_height(row, size, padding) for row in shown]
     place = Place(BODY.x, BODY.y, BODY.width, sum(heights))
     frame = add_table(page, place, columns, heights, labels=False)
     describe(frame, "Déroulé", f"{title}. Les étapes dans l’ordre, avec leur durée.")
@@ -141,7 +141,7 @@ def _running_order(page: Any, rows: tuple[OrderRow, ...], title: str) -> None:
         edge = ("tx1", 1.5) if index == 0 else ("accent4", 0.75)
         for cell, text, align in zip(cells.cells, (row.title, row.duration), ("left", "right"), strict=True):
             fill = "bg2" if row.is_break else ""
-            dress_cell(cell, fill, {"B": edge}, (ORDER_PADDING, ORDER_PADDING), "ctr")
+            dress_cell(cell, fill, {"B": edge}, (SIDE_PADDING, padding), "ctr")
             colour = "tx2" if row.is_break else "tx1"
             face = Face.STRONG if index == 0 else Face.TEXT
             write(cell.text_frame, (Line(text, face),), size, colour=colour, align=align)

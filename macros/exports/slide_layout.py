@@ -114,7 +114,7 @@ def _facts(slide: Slide) -> list[PlacedText]:
         lines = (Line(slide.facts[0]), Line(" · ".join(slide.facts[1:])))
     height = min(max(text_height(lines, width, FACTS_SIZE), PILL_HEIGHT), BODY.height / 2)
     place = Place(x, BODY.bottom - height, width, height)
-    pill = Place(BODY.x, place.bottom - PILL_HEIGHT, pill_width, PILL_HEIGHT)
+    pill = Place(BODY.x, place.y + (height - PILL_HEIGHT) / 2, pill_width, PILL_HEIGHT)
     return [
         PlacedText(Role.DURATION, pill, duration, Fitted(FACTS_SIZE, holds=True)),
         _placed(Role.FACTS, place, lines, FACTS_SIZE),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from macros.exports.blocks import ItemList, Paragraph, Runs
+from macros.exports.phrases import time_after
 from macros.exports.rich_blocks import rich_blocks
 from macros.model.canvas import NO_PERSONAL_DATA, Canvas
 from macros.model.format import Format
@@ -16,6 +17,7 @@ from macros.pages.labels import duration
 # A full stop after a letter, a figure or a closing sign ends a sentence when a capital follows; « L. 1434 » and « n° 3. » do not.
 _END = re.compile(r"(?<=[\wÀ-ÿ»)]{2}[.!?…])[ \n]+(?=[A-ZÀ-Þ«])")
 _GLANCE = 160  # characters of one gesture
+MANY_HANDOUTS = 3  # a slide names no more; the notes then do
 
 
 def shortened(text: str) -> str:
@@ -47,8 +49,8 @@ def _lines(text: str) -> list[str]:
     return [french(line.strip()) for line in text.split("\n") if line.strip()]
 
 
-def step_notes(item: PlannedStep, format_: Format) -> tuple[str, ...]:
-    """The notes of a step, paragraph by paragraph; an empty one parts two subjects."""
+def step_notes(item: PlannedStep, format_: Format, team_canvas: str = "") -> tuple[str, ...]:
+    """The notes of a step, paragraph by paragraph; an empty one parts two subjects. `team_canvas` is the title of a canvas not shown."""
     step = item.step
     parts: list[list[str]] = []
     if step.say:
@@ -60,9 +62,14 @@ def step_notes(item: PlannedStep, format_: Format) -> tuple[str, ...]:
         done.append(french(f"{role.name if role else task.role} : {said}"))
     if done:
         parts.append(["À faire, en bref", *done])
-    team = [handout.title for handout in map(format_.handout, step.handouts) if handout and handout.for_team]
+    handouts = [handout for handout in map(format_.handout, step.handouts) if handout]
+    given = [handout.title for handout in handouts if not handout.for_team]
+    if len(given) > MANY_HANDOUTS:
+        parts.append(["Documents à remettre", *(french(f"• {title}") for title in given)])
+    team = [("Canevas", team_canvas)] if team_canvas else []
+    team += [("Document", handout.title) for handout in handouts if handout.for_team]
     if team:
-        parts.append([french(f"Document de l'animation : « {title} »") for title in team])
+        parts.append([french(f"{kind} de l'animation : « {title} »") for kind, title in team])
     if step.if_late:
         parts.append([french(f"En retard, {duration(step.if_late.minutes)} suffisent. {step.if_late.how}")])
     if step.is_break and step.tip:
@@ -77,6 +84,12 @@ def canvas_notes(canvas: Canvas) -> tuple[str, ...]:
     else:
         told = ["Questions", *(f"• {french(f'{zone.title} : {zone.prompt}')}" for zone in canvas.zones.values())]
     return _parted([_lines(canvas.instructions), told, _lines(canvas.text_alternative), [NO_PERSONAL_DATA]])
+
+
+def closing_notes(format_: Format) -> tuple[str, ...]:
+    """What the team does after the session: not for the screen, as it may tell of people."""
+    tasks = (re.sub(r"[ \n]+", " ", f"• {time_after(task.days_after)} : {task.task}") for task in format_.follow_up)
+    return ("Après la séance, pour l’équipe", *map(french, tasks))
 
 
 def _parted(parts: list[list[str]]) -> tuple[str, ...]:

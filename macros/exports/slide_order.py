@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from macros.exports.slide_space import BODY, LINE, line_count
 
-ORDER_SIZES = (22.0, 20.0, 18.0)  # of the running order, from the best to the least
-ORDER_PADDING = 4.0  # above and below the text of a row
+# Of the running order, from the best to the least: the size of the letters, and the padding above and below the text of a row.
+_FITS = ((22.0, 4.0), (20.0, 4.0), (18.0, 4.0), (18.0, 2.5))
 DURATION_WIDTH = 130.0
+SIDE_PADDING = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +26,19 @@ class OrderRow:
 ORDER_HEADING = OrderRow("Étape", "Durée", is_break=False)
 
 
-def row_height(row: OrderRow, size: float) -> float:
+def row_height(row: OrderRow, size: float, padding: float) -> float:
     """Height of a row of the running order."""
-    lines = line_count(row.title, BODY.width - DURATION_WIDTH - 2 * ORDER_PADDING, size)
-    return lines * size * LINE + 2 * ORDER_PADDING
+    lines = line_count(row.title, BODY.width - DURATION_WIDTH - 2 * SIDE_PADDING, size)
+    return lines * size * LINE + 2 * padding
 
 
-def _order_height(rows: Sequence[OrderRow], size: float) -> float:
-    return sum(row_height(row, size) for row in (ORDER_HEADING, *rows))
+def _holds(rows: Sequence[OrderRow], size: float, padding: float) -> bool:
+    return sum(row_height(row, size, padding) for row in (ORDER_HEADING, *rows)) <= BODY.height
 
 
-def order_size(rows: Sequence[OrderRow]) -> float:
-    """The size at which rows hold on one slide."""
-    return next((size for size in ORDER_SIZES if _order_height(rows, size) <= BODY.height), ORDER_SIZES[-1])
+def order_fit(rows: Sequence[OrderRow]) -> tuple[float, float]:
+    """The size and the padding at which rows hold on one slide."""
+    return next((fit for fit in _FITS if _holds(rows, *fit)), _FITS[-1])
 
 
 def order_pages(rows: Sequence[OrderRow]) -> list[Sequence[OrderRow]]:
@@ -45,6 +46,6 @@ def order_pages(rows: Sequence[OrderRow]) -> list[Sequence[OrderRow]]:
     for count in range(1, len(rows)):
         cuts = [round(len(rows) * page / count) for page in range(count + 1)]
         pages = [rows[start:end] for start, end in pairwise(cuts)]
-        if all(_order_height(page, ORDER_SIZES[-1]) <= BODY.height for page in pages):
+        if all(_holds(page, *_FITS[-1]) for page in pages):
             return pages
     return [[row] for row in rows]

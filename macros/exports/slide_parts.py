@@ -77,15 +77,6 @@ def _paragraph(line: Line, size: float, indent: float, before: float, colour: st
     )
 
 
-def write_notes(page: Any, lines: Sequence[str]) -> None:
-    """Write the notes of a slide, one paragraph per line."""
-    body = page.notes_slide.notes_text_frame._txBody
-    for old in body.findall(f"{_A}p"):
-        body.remove(old)
-    written = (f"<a:p><a:r><a:t>{escape(line)}</a:t></a:r></a:p>" if line else "<a:p/>" for line in lines)
-    body.extend(parse_xml(f"<a:lstStyle {_A_NS}>{''.join(written)}</a:lstStyle>"))
-
-
 def place_shape(shape: Any, place: Place) -> None:
     """Put a shape in its place."""
     shape.left, shape.top, shape.width, shape.height = (

@@ -14,11 +14,11 @@ from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
 
+from macros.exports.colours import INK, LINE, MUTED, PLAIN_ACCENT
 from macros.exports.slide_placeholders import layout_shapes, master_shapes
 from macros.exports.slide_space import SLIDE_HEIGHT, SLIDE_WIDTH
 
-DEFAULT_ACCENT = "#7a4a21"
-PAPER, PANEL, INK, MUTED, LINE_COLOUR = "fffdf9", "f7f3ec", "2b2420", "655a51", "d9cebf"
+PAPER, PANEL = "fffdf9", "f7f3ec"
 # Where a theme colour stands: accent1 is the family's, accent2 and accent3 its strong and light tints, accent4 that of lines.
 FONT = "Calibri"
 _PANOSE = "020F0502020204030204"  # lets a machine without Calibri choose the nearest font that it has
@@ -47,7 +47,7 @@ def mixed(colour: str, share: float) -> str:
 
 
 def blank_deck(
-    accent: str = DEFAULT_ACCENT, size: tuple[float, float] = (SLIDE_WIDTH, SLIDE_HEIGHT), paper: str = PAPER
+    accent: str = PLAIN_ACCENT, size: tuple[float, float] = (SLIDE_WIDTH, SLIDE_HEIGHT), paper: str = PAPER
 ) -> Deck:
     """An empty deck of that size, in points, that accent colour and that ground."""
     return Presentation(BytesIO(_blank(accent, size, paper)))
@@ -109,18 +109,18 @@ def _theme(blob: bytes, accent: str, paper: str) -> bytes:
     theme.set("name", "Playbook des ateliers")
     main = accent.lstrip("#")
     colours = {
-        "dk1": INK,
+        "dk1": INK[1:],
         "lt1": paper,
-        "dk2": MUTED,
+        "dk2": MUTED[1:],
         "lt2": PANEL,
         "accent1": main,
         "accent2": mixed(main, 0.26),
         "accent3": mixed(main, 0.11),
-        "accent4": LINE_COLOUR,
-        "accent5": MUTED,
+        "accent4": LINE[1:],
+        "accent5": MUTED[1:],
         "accent6": mixed(main, 0.6),
         "hlink": main,
-        "folHlink": MUTED,
+        "folHlink": MUTED[1:],
     }
     scheme = theme.find(f".//{_A}clrScheme")
     scheme.set("name", "Playbook")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from macros.exports.attribution import attribution
-from macros.exports.slide_notes import canvas_notes, step_notes
+from macros.exports.slide_notes import MANY_HANDOUTS, canvas_notes, closing_notes, step_notes
 from macros.exports.slide_order import OrderRow, order_pages
 from macros.exports.slide_space import BODY, Face, Line, fit
 from macros.exports.slide_words import goal_and_rules, one_line
@@ -72,13 +72,26 @@ def _slides(format_: Format, library: Library, site: str) -> Iterator[Slide]:
         yield _step(item, index, format_, library, opening=opening)
         if opening:
             yield from _running_order(format_)
-        if item.step.canvas in library.canvases and item.step.canvas not in shown:
-            shown.add(item.step.canvas)
-            yield _canvas(library.canvases[item.step.canvas])
+        canvas = _shared_canvas(item.step.canvas, format_, library)
+        if canvas and canvas.slug not in shown:
+            shown.add(canvas.slug)
+            yield _canvas(canvas)
     for slug in format_.canvases:
-        if slug in library.canvases and slug not in shown:
-            yield _canvas(library.canvases[slug])
+        canvas = _shared_canvas(slug, format_, library)
+        if canvas and slug not in shown:
+            yield _canvas(canvas)
     yield from _closing(format_)
+
+
+def _shared_canvas(slug: str | None, format_: Format, library: Library) -> Canvas | None:
+    """The canvas that people work on together; with a single participant it holds what the team notes, and is not shown."""
+    return None if slug is None or format_.participants.max == 1 else library.canvases.get(slug)
+
+
+def _team_canvas(slug: str | None, format_: Format, library: Library) -> str:
+    """The title of a canvas that is not shown."""
+    hidden = slug in library.canvases and not _shared_canvas(slug, format_, library)
+    return library.canvases[slug].title if hidden else ""
 
 
 def _cover(format_: Format, site: str) -> Slide:
@@ -103,7 +116,7 @@ def _step(item: PlannedStep, index: int, format_: Format, library: Library, *, o
         lines,
         duration(item.minutes),
         () if step.is_break else tuple(_facts(item, format_, library)),
-        notes=step_notes(item, format_),
+        notes=step_notes(item, format_, _team_canvas(step.canvas, format_, library)),
         span=(item.start / format_.minutes, item.end / format_.minutes),
         path=("script", index, "brief"),
     )
@@ -114,10 +127,13 @@ def _facts(item: PlannedStep, format_: Format, library: Library) -> Iterator[str
     step, size = item.step, item.step.group_size or format_.group_size
     groups = f" de {number_range(size.min, size.max)}" if size and step.mode is WorkMode.GROUPS else ""
     yield labels.work_mode(step.mode, format_.participants.max) + groups
-    if step.canvas in library.canvases:
-        yield one_line(f"Canevas « {library.canvases[step.canvas].title} »")
+    canvas = _shared_canvas(step.canvas, format_, library)
+    if canvas:
+        yield one_line(f"Canevas « {canvas.title} »")
     handouts = [handout for handout in map(format_.handout, step.handouts) if handout and not handout.for_team]
-    if handouts:
+    if len(handouts) > MANY_HANDOUTS:
+        yield one_line(f"{len(handouts)} documents")  # the notes have their titles
+    elif handouts:
         titles = ", ".join(f"« {handout.title} »" for handout in handouts)
         yield one_line(f"{'Documents' if len(handouts) > 1 else 'Document'} {titles}")
 
@@ -144,15 +160,12 @@ def _canvas(canvas: Canvas) -> Slide:
 
 
 def _closing(format_: Format) -> Iterator[Slide]:
-    """What to answer before leaving, then what comes next; the last slide names the source."""
+    """What to answer before leaving; the last slide names the source, and its notes what the team does next."""
     questions = [one_line(question) for question in format_.success.questions]
-    tasks = [one_line(f"{_when(task.days_after)} : {_lowered(task.task)}") for task in format_.follow_up]
-    slides = [
-        *_lists("Avant de partir", questions, ("success", "questions")),
-        *_lists("La suite", tasks, ("follow_up",)),
-    ]
-    yield from slides[:-1]
-    yield replace(slides[-1], foot=attribution(format_.title, format_.reviewed, format_.licence))
+    *slides, last = _lists("Avant de partir", questions, ("success", "questions"))
+    yield from slides
+    foot = attribution(format_.title, format_.reviewed, format_.licence)
+    yield replace(last, foot=foot, notes=closing_notes(format_))
 
 
 def _lists(title: str, items: Sequence[str], path: Path) -> Iterator[Slide]:
@@ -165,15 +178,6 @@ def _lists(title: str, items: Sequence[str], path: Path) -> Iterator[Slide]:
 
 def _of(number: int, count: int) -> str:
     return f" ({number} sur {count})" if count > 1 else ""
-
-
-def _when(days: int) -> str:
-    return {0: "Aujourd'hui", 1: "Demain"}.get(days, f"Dans {counted(days, 'jour')}")
-
-
-def _lowered(text: str) -> str:
-    """A sentence that goes on after a colon; an acronym keeps its capitals."""
-    return text if text[1:2].isupper() else text[0].lower() + text[1:]
 
 
 def _list_pages(items: Sequence[str]) -> list[list[str]]:

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from macros.exports.archive import rewrite_archive
 from macros.exports.attribution import LICENCE, attribution, playbook_author
+from macros.exports.colours import format_accent
 from macros.exports.spreadsheet_formulas import DATE, DAY_MINUTES, MODE, PEOPLE, START, Session
 from macros.exports.spreadsheet_readme import mode_cell, write_readme
 from macros.exports.spreadsheet_style import HEADER_ROW, Book, Column, Formula, one_line
@@ -25,7 +26,6 @@ from macros.pages.format_facts import days_before, preparer
 
 RUNNING_ORDER, MATERIAL, PREPARATION = "Déroulé", "Matériel", "Préparation"
 NINE = 9 * 60
-_ACCENT = "#1f4d57"
 
 
 def export_spreadsheet(
@@ -55,8 +55,7 @@ def export_spreadsheet(
     )
     workbook.set_calc_mode("auto")
     workbook.set_size(28000, 16000)
-    family = library.vocabulary.families.get(format_.family)
-    book = Book(workbook, family.tint.light if family else _ACCENT, credit)
+    book = Book(workbook, format_accent(format_, library), credit)
     session = Session(
         format_,
         people or format_.participants.ideal,

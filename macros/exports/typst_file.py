@@ -12,12 +12,12 @@ from typing import Any
 
 import typst
 
+from macros.exports.colours import INK, LINE, MUTED, PLAIN_ACCENT
 from macros.exports.typst_text import FONTS, drawable
 
 # Never fork after typst has run (it keeps threads): a pool of processes is started by `spawn`.
 _SPACES = re.compile(r"[ \n\t]+")  # no-break spaces stay
 _SOURCES = Path(__file__).parent / "typst_sources"
-INK, MUTED, LINE, PLAIN_ACCENT = "#2b2420", "#655a51", "#d9cebf", "#7a4a21"
 
 
 @cache

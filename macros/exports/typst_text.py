@@ -1,7 +1,7 @@
 """Any text as data for typst: nothing of it is evaluated, and every character has its drawing in the vendored font.
 
 Texts reach typst as JSON, never as markup, so that `#`, `$` or `@` need no escape. What the font lacks would make PDF/UA
-fail: a near sign takes its place, or else a square.
+fail: a near sign or a word takes its place; an emoji that has none is left out, and a letter of another script is a square.
 """
 
 from __future__ import annotations
@@ -20,7 +20,16 @@ MISSING = "□"
 _NEAR = {
     "✅": "✓", "❌": "✗", "✖": "✗", "➡": "→", "⬅": "←", "⬆": "↑", "⬇": "↓", "➜": "→", "➔": "→", "⇒": "→",
     "⏱": "◷", "⚠": "!", "⭐": "★", "✏": "✎", "⁃": "-", "‐": "-", "∙": "·", "\t": " ", "\u2028": "\n", "\u2029": "\n",
+    "🙂": "☺", "😀": "☺", "😊": "☺", "☒": "☐", "⬜": "☐", "🔲": "☐",
 }  # fmt: skip
+# Emoji that carry the sense of a sentence (« Votez 👍 ou 👎 »).
+_WORDS = {
+    "👍": "pouce levé", "👎": "pouce baissé", "✋": "main levée", "😐": "visage neutre", "☹": "visage triste", "🙁": "visage triste",
+    "🟢": "vert", "🟡": "jaune", "🟠": "orange", "🔴": "rouge", "🔵": "bleu", "🟣": "violet", "⚫": "noir", "⚪": "blanc",
+    "☎": "téléphone", "📞": "téléphone", "✉": "courriel", "📧": "courriel",
+}  # fmt: skip
+_LEFT_OUT = "\0"  # an emoji without a word; it goes with the space before it, or after it where it opens a line
+_GAP = re.compile(r"(?:^|(?<=\n))\0+ ?| ?\0+")
 _ZERO_WIDTH_SPACE = "\u200b"
 # A word longer than the longest of French could stick out of its column: it may be broken anywhere.
 _LONG_WORD = re.compile(r"[^ \n/-]{27,}|[^ \n]{60,}")
@@ -52,8 +61,14 @@ def _drawn(character: str) -> str:
     near = _NEAR.get(character)
     if near is not None:
         return near if near == "\n" or ord(near) in drawn_characters() else MISSING
-    # Joiners, variation selectors and accents that nothing carries leave no trace.
-    return "" if unicodedata.category(character) in ("Cf", "Mn", "Me", "Cc") else MISSING
+    if character in _WORDS:
+        return f"({_WORDS[character]})"
+    match unicodedata.category(character):
+        case "Cf" | "Mn" | "Me" | "Cc":  # joiners, variation selectors and accents that nothing carries leave no trace
+            return ""
+        case "So" | "Sk":  # pictures, and their shades
+            return _LEFT_OUT
+    return MISSING
 
 
 def drawable(text: str) -> str:
@@ -61,7 +76,8 @@ def drawable(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if all(character == "\n" or ord(character) in drawn_characters() for character in text):
         return text
-    return "".join(_drawn(character) for character in text)
+    # A text that was nothing but pictures still shows that it was there.
+    return _GAP.sub("", "".join(_drawn(character) for character in text)) or MISSING
 
 
 def typst_text(text: str) -> str:

@@ -12,8 +12,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
 from macros.exports.archive import rewrite_archive, write_archive
-from macros.exports.blocks import Document, Heading, ItemList, Paragraph, Run, Runs, Style, Table, WritingLines
-from macros.exports.xml_text import mixed_with_white, xml_text
+from macros.exports.blocks import Block, Document, Heading, ItemList, Paragraph, Run, Runs, Style, Table, WritingLines
+from macros.exports.colours import mixed_with_white
+from macros.exports.word_table import word_table
+from macros.exports.word_text import STAYS, word_field, word_paragraph, word_text
 from macros.model.typography import NBSP
 
 # The parts of an empty file, so that its styles are ours alone: python-docx's own template is Letter, English and 800 kB.
@@ -37,7 +39,6 @@ _STYLES = {
     Style.BODY: "Normal", Style.LEAD: "Lead", Style.FACTS: "Facts", Style.BRIEF: "Brief", Style.SAY: "Say",
     Style.NOTE: "Note", Style.WARNING: "Warning",
 }  # fmt: skip
-_TEXT_WIDTH = 9412  # twips: A4 less the margins of document.xml
 _BULLETS, _NUMBERS = 1, 1  # w:num of all bullets; w:abstractNum of numbers
 _LAST_LEVEL = 3
 _PROPERTY = 255  # characters of a document property
@@ -71,7 +72,10 @@ class _WordFile:
         self._numbering: list[str] = []
 
     def saved(self) -> bytes:
-        written = [self._heading(Heading(self._document.title, 1)), *map(self._block, self._document.blocks)]
+        written = [
+            self._heading(Heading(self._document.title, 1)),
+            *(self._block(*each) for each in self._document.flow),
+        ]
         body = self._file.element.body
         section = body[-1]
         for element in parse_xml(f"<w:body {_NAMESPACES}>{''.join(written)}</w:body>"):
@@ -85,33 +89,33 @@ class _WordFile:
         self._file.save(target)
         return target.getvalue()
 
-    def _block(self, block: object) -> str:
+    def _block(self, block: Block, stays: bool) -> str:
         match block:
             case Heading():
                 return self._heading(block)
             case Paragraph():
-                return self._paragraph(block)
+                return self._paragraph(block, stays)
             case ItemList():
                 return self._list(block)
             case Table():
-                return self._table(block)
+                return word_table(block)
             case WritingLines():
-                kept = _paragraph("WritingLine", "<w:r><w:tab/></w:r>", "<w:keepNext/>") * (block.count - 1)
-                return kept + _paragraph("WritingLine", "<w:r><w:tab/></w:r>")
+                kept = word_paragraph("WritingLine", "<w:r><w:tab/></w:r>", STAYS) * (block.count - 1)
+                return kept + word_paragraph("WritingLine", "<w:r><w:tab/></w:r>")
         raise TypeError(block)
 
     def _heading(self, heading: Heading) -> str:
         if heading.new_page:  # it is the title of a page that may be given out alone
-            return _paragraph(f"Heading{heading.level}", _text(heading.text, _PAGE_TITLE), "<w:pageBreakBefore/>")
-        return _paragraph(f"Heading{heading.level}", _text(heading.text))
+            return word_paragraph(
+                f"Heading{heading.level}", word_text(heading.text, _PAGE_TITLE), "<w:pageBreakBefore/>"
+            )
+        return word_paragraph(f"Heading{heading.level}", word_text(heading.text))
 
-    def _paragraph(self, paragraph: Paragraph) -> str:
-        label = _text(paragraph.label, "<w:b/>") if paragraph.label else ""
-        gap = _text(" ") if label and paragraph.runs else ""
-        # What announces the next block stays on its page.
-        announces = not paragraph.runs or paragraph.runs[-1].text.rstrip().endswith(":")
-        keep = "<w:keepNext/>" if announces or paragraph.style is Style.FACTS else ""
-        return _paragraph(_STYLES[paragraph.style], label + gap + self._runs(paragraph.runs), keep)
+    def _paragraph(self, paragraph: Paragraph, stays: bool) -> str:
+        label = word_text(paragraph.label, "<w:b/>") if paragraph.label else ""
+        gap = word_text(" ") if label and paragraph.runs else ""
+        content = label + gap + self._runs(paragraph.runs)
+        return word_paragraph(_STYLES[paragraph.style], content, STAYS if stays else "")
 
     def _runs(self, runs: Runs) -> str:
         return "".join(map(self._run, runs))
@@ -119,9 +123,9 @@ class _WordFile:
     def _run(self, run: Run) -> str:
         face = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
         if not run.href:
-            return _text(run.text, face)
+            return word_text(run.text, face)
         relation = self._file.part.relate_to(run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        link = _text(run.text, f'<w:rStyle w:val="Hyperlink"/>{face}')
+        link = word_text(run.text, f'<w:rStyle w:val="Hyperlink"/>{face}')
         return f'<w:hyperlink r:id="{relation}" w:history="1">{link}</w:hyperlink>'
 
     def _list(self, items: ItemList) -> str:
@@ -138,7 +142,9 @@ class _WordFile:
                 if number and item.level not in counts:
                     counts[item.level] = self._new_count(level, number)
                 place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{counts[item.level] if number else _BULLETS}"/></w:numPr>{space}'
-            written.append(_paragraph("ListParagraph", self._runs(item.runs), place))
+            # The first item does not stand alone under its heading, at the foot of a page.
+            stays = STAYS if index == 1 and len(items.items) > 1 else ""
+            written.append(word_paragraph("ListParagraph", self._runs(item.runs), stays + place))
         return "".join(written)
 
     def _new_count(self, level: int, start: int) -> int:
@@ -150,25 +156,13 @@ class _WordFile:
         )
         return found
 
-    def _table(self, table: Table) -> str:
-        widths = [round(_TEXT_WIDTH * weight / sum(table.weights)) for weight in table.weights]
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        header = _row(table.header, widths, table.right, style="CellHeading", marks="<w:cantSplit/><w:tblHeader/>")
-        rows = (_row(row, widths, table.right, style="Cell", marks="<w:cantSplit/>") for row in table.rows)
-        return (
-            _paragraph("Caption", _text(table.caption))
-            + f'<w:tbl><w:tblPr><w:tblStyle w:val="PlaybookTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
-            ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-            f'<w:tblCaption w:val="{xml_text(table.caption)}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-            f"{header}{''.join(rows)}</w:tbl>" + _paragraph("AfterTable", "")
-        )
-
     def _footer(self) -> None:
         footer = self._file.sections[0].footer
         footer.is_linked_to_previous = False
-        pages = [_text(f"page{NBSP}"), _field("PAGE"), _text(f"{NBSP}sur{NBSP}"), _field("NUMPAGES")]
-        written = _paragraph("Footer", _text(self._document.footer)) + _paragraph("PageNumber", "".join(pages))
+        pages = [word_text(f"page{NBSP}"), word_field("PAGE"), word_text(f"{NBSP}sur{NBSP}"), word_field("NUMPAGES")]
+        written = word_paragraph("Footer", word_text(self._document.footer)) + word_paragraph(
+            "PageNumber", "".join(pages)
+        )
         element = footer._element
         for child in list(element):
             element.remove(child)
@@ -186,27 +180,3 @@ class _WordFile:
 def _property(text: str) -> str:
     """A text no longer than a property may be."""
     return text if len(text) <= _PROPERTY else f"{text[: _PROPERTY - 1]}…"
-
-
-def _paragraph(style: str, content: str, marks: str = "") -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{marks}</w:pPr>{content}</w:p>'
-
-
-def _text(text: str, face: str = "") -> str:
-    faces = f"<w:rPr>{face}</w:rPr>" if face else ""
-    lines = [f'<w:t xml:space="preserve">{xml_text(line)}</w:t>' for line in text.split("\n")]
-    return f"<w:r>{faces}{'<w:br/>'.join(lines)}</w:r>"
-
-
-def _field(name: str) -> str:
-    return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-
-
-def _row(cells: tuple[str, ...], widths: list[int], right: frozenset[int], *, style: str, marks: str) -> str:
-    written = []
-    for index, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-        side = '<w:jc w:val="right"/>' if index in right else ""
-        written.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(style, _text(cell), side)}</w:tc>'
-        )
-    return f"<w:tr><w:trPr>{marks}</w:trPr>{''.join(written)}</w:tr>"

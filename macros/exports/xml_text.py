@@ -12,9 +12,3 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def xml_text(text: str) -> str:
     """Text for an element or for an attribute in double quotes."""
     return escape(_NOT_XML.sub("", text), {'"': "&quot;"})
-
-
-def mixed_with_white(colour: str, share: float) -> str:
-    """`#rrggbb` of which only a share is left: a background on which the text stays readable."""
-    parts = (int(colour[index : index + 2], 16) for index in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)

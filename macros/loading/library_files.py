@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,24 +15,29 @@ from macros.model.library import ITEM_TYPES
 
 SINGLE_FILES = ("vocabulary.yml", "self_assessment.yml")
 _YAML_LIKE = {".yml", ".yaml", ".txt"}
+_UNREADABLE = "ce fichier ne peut pas être lu : lien qui ne mène nulle part, ou droits insuffisants."
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class LibraryFile:
     """A file on its way to the library; `rank` is the place of its folder among those laid over each other."""
 
     kind: str
     slug: str
     folder: str
-    read: ReadFile
+    path: Path
+    shown: str
     rank: int
+    read: ReadFile | None = None  # until it is read
 
-    def item(self) -> Item | None:
-        """The model, told where it was read; None where the file is not valid."""
-        model = self.read.model
+    def item(self, *, added_by: str = "", replaces: str = "") -> Item | None:
+        """The model, told where it was read; None where the file is not valid, or not read."""
+        model = self.read.model if self.read else None
         if not isinstance(model, Item):
             return None
-        return model.located(slug=self.slug, folder=self.folder, source=self.read.path)
+        return model.located(
+            slug=self.slug, folder=self.folder, source=self.shown, added_by=added_by, replaces=replaces
+        )
 
 
 def shown_path(path: Path) -> str:
@@ -55,8 +60,13 @@ def _misplaced(path: Path, kind: str, parts: tuple[str, ...]) -> str | None:
     return None
 
 
+def is_slug(text: str) -> bool:
+    """True for what a file may be named, without its ending."""
+    return re.fullmatch(SLUG_PATTERN, text) is not None and len(text) <= 60
+
+
 def _slug_problem(slug: str) -> str | None:
-    if re.fullmatch(SLUG_PATTERN, slug) and len(slug) <= 60:
+    if is_slug(slug):
         return None
     return (
         "le nom du fichier sert d'adresse : minuscules sans accent, chiffres et traits d'union (60 au plus) "
@@ -84,11 +94,11 @@ def _strays(root: Path) -> Iterator[Problem]:
             )
 
 
-def read_items(root: Path, rank: int, mailbox: str | None) -> tuple[list[LibraryFile], list[Problem]]:
-    """Read every file of a folder, in the order of kinds and names."""
+def find_files(root: Path, rank: int) -> tuple[list[LibraryFile], list[Problem]]:
+    """Every file of a folder, in the order of kinds and names, none of them read yet."""
     files: list[LibraryFile] = []
     problems = list(_strays(root))
-    for kind, model in ITEM_TYPES.items():
+    for kind in ITEM_TYPES:
         for path in sorted((root / kind).glob("**/*")):
             # Names that start with a dot are an editor's own: locks, swap files.
             if path.is_dir() or path.name.startswith(".") or path.suffix.lower() not in _YAML_LIKE:
@@ -98,24 +108,29 @@ def read_items(root: Path, rank: int, mailbox: str | None) -> tuple[list[Library
             if wrong:
                 problems.append(Problem(shown, 1, 1, wrong))
                 continue
-            try:
-                content = path.read_bytes() if path.is_file() else None
-            except OSError:
-                content = None
-            if content is None:
-                problems.append(
-                    Problem(
-                        shown,
-                        1,
-                        1,
-                        "ce fichier ne peut pas être lu : lien qui ne mène nulle part, ou droits insuffisants.",
-                    )
-                )
+            if not path.is_file():
+                problems.append(Problem(shown, 1, 1, _UNREADABLE))
                 continue
-            read = validate(content, model, shown, mailbox=mailbox)
             wrong = _slug_problem(path.stem)
             if wrong:
                 problems.append(Problem(shown, 1, 1, wrong))
-            problems += read.problems
-            files.append(LibraryFile(kind, path.stem, parts[0] if kind == "formats" else "", read, rank))
+            files.append(LibraryFile(kind, path.stem, parts[0] if kind == "formats" else "", path, shown, rank))
     return files, problems
+
+
+def read_files(
+    files: list[LibraryFile], mailbox: str | None, wanted: Callable[[Path], bool] | None = None
+) -> list[Problem]:
+    """Read those that are wanted, or all of them; a file is read once. Their problems, in their order."""
+    problems: list[Problem] = []
+    for file in files:
+        if file.read or (wanted and not wanted(file.path)):
+            continue
+        try:
+            content = file.path.read_bytes()
+        except OSError:
+            file.read = ReadFile(file.shown, None, None, (Problem(file.shown, 1, 1, _UNREADABLE),))
+        else:
+            file.read = validate(content, ITEM_TYPES[file.kind], file.shown, mailbox=mailbox)
+        problems += file.read.problems
+    return problems

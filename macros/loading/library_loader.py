@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.loading.library_files import LibraryFile, read_items, shown_path
+from macros.loading.layers import Layers, conflicts, culprit, laid_over
+from macros.loading.library_files import LibraryFile, find_files, read_files, shown_path
+from macros.loading.partial_reading import Wanted, read_with_needs
 from macros.loading.problem import Problem
 from macros.loading.rules import Findings
 from macros.loading.rules.canvas_rules import CANVAS_RULES
@@ -35,6 +37,7 @@ _OWN_RULES: dict[str, tuple[Callable[..., Findings], ...]] = {
     "canvases": CANVAS_RULES,
     "programmes": PROGRAMME_RULES,
 }
+_FOLDER = ("family",)
 _SINGLE_FILES = {
     "vocabulary.yml": (Vocabulary, VOCABULARY_RULES),
     "self_assessment.yml": (SelfAssessment, SELF_ASSESSMENT_RULES),
@@ -55,42 +58,24 @@ class LoadedLibrary:
 
     @property
     def is_clean(self) -> bool:
-        """True when nothing is wrong."""
-        return not self.problems
+        """True when nothing is wrong; a remark is nothing wrong."""
+        return not any(problem.blocks for problem in self.problems)
 
 
-def _read_single(roots: Sequence[Path], name: str, mailbox: str | None) -> tuple[ReadFile | None, list[Problem]]:
+def _read_single(roots: Sequence[Path], name: str, mailbox: str | None) -> tuple[ReadFile | None, int, list[Problem]]:
+    """The file of the last folder that has one, whole: it is not mixed with those below. With the rank of its folder."""
     model, rules = _SINGLE_FILES[name]
-    path = next((root / name for root in reversed(roots) if (root / name).is_file()), None)
-    if path is None:
-        return None, []
+    rank = next((rank for rank in reversed(range(len(roots))) if (roots[rank] / name).is_file()), None)
+    if rank is None:
+        return None, 0, []
+    path = roots[rank] / name
     read = validate(path.read_bytes(), model, shown_path(path), mailbox=mailbox)
     problems = list(read.problems) + (_problems_of(read, (rule(read.model) for rule in rules)) if read.model else [])
-    return read, problems
+    return read, rank, problems
 
 
 def _problems_of(read: ReadFile, findings: Iterable[Findings]) -> list[Problem]:
     return [read.problem_at(path, message) for rule in findings for path, message in rule]
-
-
-def _laid_over(entries: list[LibraryFile]) -> tuple[dict[tuple[str, str], LibraryFile], list[Problem]]:
-    """One entry per slug: a later folder replaces an earlier one, two files of one folder are a problem."""
-    chosen: dict[tuple[str, str], LibraryFile] = {}
-    problems = []
-    for entry in entries:
-        earlier = chosen.get((entry.kind, entry.slug))
-        if earlier and earlier.rank == entry.rank:
-            problems.append(
-                Problem(
-                    entry.read.path,
-                    1,
-                    1,
-                    f"l'adresse « {entry.slug} » est déjà prise par {earlier.read.path} ; renommez l'un des deux fichiers.",
-                )
-            )
-            continue
-        chosen[entry.kind, entry.slug] = entry
-    return chosen, problems
 
 
 def _ordered(items: list[Item], vocabulary: Vocabulary) -> dict[str, Item]:
@@ -110,10 +95,48 @@ def _ordered(items: list[Item], vocabulary: Vocabulary) -> dict[str, Item]:
     return {item.slug: item for item in sorted(items, key=place)}
 
 
-def load_library(roots: Sequence[Path | str], *, mailbox: str | None = None) -> LoadedLibrary:
+def _items(layers: Layers, vocabulary: Vocabulary) -> tuple[list[tuple[LibraryFile, Item]], dict[str, dict[str, Item]]]:
+    pairs = [(file, item) for file in layers.chosen.values() if (item := layers.item(file)) is not None]
+    return pairs, {kind: _ordered([item for _, item in pairs if item.kind == kind], vocabulary) for kind in ITEM_TYPES}
+
+
+def _check_family(file: LibraryFile, vocabulary: Vocabulary) -> Findings:
+    if file.kind == "formats" and file.folder not in vocabulary.families:
+        told = f"le dossier « {file.folder} » n'est pas un type d'atelier ({', '.join(vocabulary.families)})."
+        yield _FOLDER, told
+
+
+def _across_files(item: Item, library: Library, known: dict[str, set[str]]) -> Findings:
+    yield from check_references(item, known)
+    yield from check_vocabulary(item, library)
+    yield from check_cycle(item, library)
+    yield from check_no_repeats(item)
+    if isinstance(item, Programme):
+        yield from check_capacity(item, library)
+    if isinstance(item, Offer):
+        yield from check_one_offer_per_level(item, library)
+
+
+def _told(
+    file: LibraryFile, item: Item | None, findings: Findings, library: Library, layers: Layers
+) -> Iterator[Problem]:
+    """Each finding at the file that can be mended: that of a later folder, where it is what breaks an earlier one."""
+    for path, message in findings:
+        # The folder of a file is no value of it.
+        found = Problem(file.shown, 1, 1, message) if path == _FOLDER else file.read.problem_at(path, message)
+        other = culprit(file, item, path, library, layers)
+        told = f"ce fichier et {found.path}:{found.line} ne vont pas ensemble : {message}"
+        yield Problem(other, 1, 1, told) if other else found
+
+
+def load_library(
+    roots: Sequence[Path | str], *, mailbox: str | None = None, publisher: str = "", wanted: Wanted | None = None
+) -> LoadedLibrary:
     """Read the folders, each laid over the one before it: a later file adds an item or replaces the one of its slug.
 
     Every problem of every file is collected. The library holds the valid items; it is None when there is no valid vocabulary.
+    Items of later folders are told apart: those of the last one are the publisher's. With `wanted`, only those files are
+    checked, and the rest is read as far as their rules look: the library is then a part of itself.
     Raises LibraryNotFound when a folder or the vocabulary does not exist.
     """
     folders = [Path(root) for root in roots]
@@ -121,54 +144,40 @@ def load_library(roots: Sequence[Path | str], *, mailbox: str | None = None) -> 
         if not folder.is_dir():
             raise LibraryNotFound(f"le dossier « {shown_path(folder)} » n'existe pas.")
     problems: list[Problem] = []
-    entries: list[LibraryFile] = []
+    files: list[LibraryFile] = []
     for rank, folder in enumerate(folders):
-        found, wrong = read_items(folder, rank, mailbox)
-        entries += found
+        found, wrong = find_files(folder, rank)
+        files += found
         problems += wrong
-    vocabulary_file, wrong = _read_single(folders, "vocabulary.yml", mailbox)
+    vocabulary_file, rank, wrong = _read_single(folders, "vocabulary.yml", mailbox)
     if vocabulary_file is None:
         raise LibraryNotFound(f"« vocabulary.yml » manque dans {', '.join(shown_path(folder) for folder in folders)}.")
     problems += wrong
-    assessment_file, wrong = _read_single(folders, "self_assessment.yml", mailbox)
+    assessment_file, _, wrong = _read_single(folders, "self_assessment.yml", mailbox)
     problems += wrong
-    chosen, wrong = _laid_over(entries)
-    problems += wrong
-    files = (vocabulary_file, assessment_file, *(entry.read for entry in chosen.values()))
-    paths = tuple(read.path for read in files if read)
+    names = [folder.resolve().name for folder in folders]
+    layers = Layers((*names[:-1], publisher or names[-1]), (vocabulary_file.path, rank))
+    problems += laid_over(layers, files)
+    problems += read_with_needs(layers, files, mailbox, wanted) if wanted else read_files(files, mailbox)
+    read = (vocabulary_file, assessment_file, *(file.read for file in layers.chosen.values()))
+    paths = tuple(one.path for one in read if one)
     if vocabulary_file.model is None:
         return LoadedLibrary(None, tuple(sorted(set(problems))), paths)
     vocabulary = vocabulary_file.model
-    for entry in chosen.values():
-        if entry.kind == "formats" and entry.folder not in vocabulary.families:
-            problems.append(
-                Problem(
-                    entry.read.path,
-                    1,
-                    1,
-                    f"le dossier « {entry.folder} » n'est pas un type d'atelier ({', '.join(vocabulary.families)}).",
-                )
-            )
-    pairs = [(entry, item) for entry in chosen.values() if (item := entry.item()) is not None]
-    by_kind = {kind: _ordered([item for _, item in pairs if item.kind == kind], vocabulary) for kind in ITEM_TYPES}
+    pairs, by_kind = _items(layers, vocabulary)
     library = Library(vocabulary, assessment_file.model if assessment_file else None, **by_kind)
-    known: dict[str, set[str]] = {kind: {slug for k, slug in chosen if k == kind} for kind in ITEM_TYPES}
-    for entry, item in pairs:
-        findings = [rule(item) for rule in _OWN_RULES.get(entry.kind, ())]
-        findings += [
-            check_references(item, known),
-            check_vocabulary(item, library),
-            check_cycle(item, library),
-            check_no_repeats(item),
-        ]
-        if isinstance(item, Programme):
-            findings.append(check_capacity(item, library))
-        if isinstance(item, Offer):
-            findings.append(check_one_offer_per_level(item, library))
-        problems += _problems_of(entry.read, findings)
+    known = {kind: {slug for k, slug in layers.chosen if k == kind} for kind in ITEM_TYPES}
+    for file in layers.chosen.values():
+        if file.read:
+            problems += _told(file, None, _check_family(file, vocabulary), library, layers)
+    for file, item in pairs:
+        problems += _problems_of(file.read, [rule(item) for rule in _OWN_RULES.get(file.kind, ())])
+        problems += _told(file, item, _across_files(item, library, known), library, layers)
     if assessment_file and assessment_file.model:
         problems += _problems_of(assessment_file, [check_weights_name_levels(library)])
-    wrong_paths = {problem.path for problem in problems}
+    if len(folders) > 1:
+        problems += conflicts(layers, library)
+    wrong_paths = {problem.path for problem in problems if problem.blocks}
     valid = {
         kind: {slug: item for slug, item in items.items() if item.source not in wrong_paths}
         for kind, items in by_kind.items()

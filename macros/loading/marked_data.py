@@ -14,9 +14,9 @@ class MarkedDict(dict):
 
 
 class MarkedList(list):
-    """A list with the place of each item."""
+    """A list with the place of each item, and the key that it stands under."""
 
-    __slots__ = ("flow", "place", "value_places")
+    __slots__ = ("flow", "key", "place", "value_places")
 
 
 def place_at(data: Any, path: tuple[str | int, ...], *, of_key: bool = False) -> Place:

@@ -90,7 +90,7 @@ class _Builder:
                     if type(value) is str:
                         self.check_text(event, place, in_brackets=type(container) is MarkedList and container.flow)
                     elif value is None:
-                        self.problems.append((place, self.empty_value(event, key, key_place)))
+                        self.problems.append((place, self.empty_value(event, key, key_place, container)))
                 elif waits_for_key:
                     self.stop(event.start_mark, "une clé doit être un mot simple suivi de deux-points.")
                 else:
@@ -99,7 +99,7 @@ class _Builder:
                     if kind is yaml.MappingStartEvent:
                         value.key_places = {}
                     else:
-                        value.flow = event.flow_style
+                        value.flow, value.key = event.flow_style, key
                 if container is None:
                     root.append(value)
                 elif type(container) is MarkedDict:
@@ -154,9 +154,16 @@ class _Builder:
             )
         return event.value, place
 
-    def empty_value(self, event: yaml.ScalarEvent, key: str | None, key_place: Place | None) -> str:
+    def empty_value(self, event: yaml.ScalarEvent, key: str | None, key_place: Place | None, container: Any) -> str:
         rest = self.lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self.lines) else ""
-        where = f"la clé `{visible(key[:60])}`" if key else "cet élément de liste"
+        listed = container.key if type(container) is MarkedList else None
+        where = (
+            f"la clé `{visible(key[:60])}`"
+            if key
+            else f"cet élément de la liste `{visible(listed[:60])}`"
+            if listed
+            else "cet élément de liste"
+        )
         if rest.lstrip().startswith("#"):
             return f"un « # » efface ce texte : {where} reste vide ; mettez le texte entre guillemets droits."
         if key and key_place and key_place[0] == event.start_mark.line + 1:

@@ -121,13 +121,18 @@ def _not_an_integer(value: Any, unit: str) -> str:
     return f"un nombre entier{unit} est attendu, reçu {quoted(value)}{hint}"
 
 
+def as_slug(text: str) -> str:
+    """The identifier nearest to what a person wrote; nothing where no letter is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-")
+
+
 def _pattern_broken(pattern: str, value: Any) -> str:
     if "<>{}" in pattern:
         return f"un titre ne contient aucun des signes < > {{ }}, reçu {quoted(value)}"
     if pattern.startswith("^#"):
         return f"une couleur comme #8a4b08 est attendue, reçu {quoted(value)}"
-    plain = unicodedata.normalize("NFKD", str(value)).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]
+    slug = as_slug(str(value))
     hint = f" ; voulez-vous dire `{slug}` ?" if slug else ""
     return (
         f"un identifiant est attendu (minuscules sans accent, chiffres et traits d'union), reçu {quoted(value)}{hint}"

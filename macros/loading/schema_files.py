@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from macros.model.json_schema import SCHEMA_NAMES, json_schema
@@ -15,6 +17,18 @@ def schema_texts(vocabulary: Vocabulary | None) -> dict[str, str]:
         f"{name}.schema.json": json.dumps(json_schema(kind, vocabulary), ensure_ascii=False, indent=2) + "\n"
         for kind, name in SCHEMA_NAMES.items()
     }
+
+
+def schema_path(kind: str, roots: Sequence[Path], folder: Path) -> str:
+    """The path from a folder to the schema of a kind, in the first library that has one; nothing where none has."""
+    name = f"{SCHEMA_NAMES[kind]}.schema.json"
+    found = next((root / "schema" / name for root in roots if (root / "schema" / name).is_file()), None)
+    if found is None:
+        return ""
+    try:
+        return Path(os.path.relpath(found.resolve(), folder.resolve())).as_posix()
+    except ValueError:  # on another drive
+        return found.resolve().as_posix()
 
 
 def stale_schemas(folder: Path, vocabulary: Vocabulary | None) -> list[str]:

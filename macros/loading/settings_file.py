@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
+from macros.model.colours import SiteColours
 from macros.model.settings import Settings
 
 
@@ -14,12 +15,12 @@ class SettingsNotValid(Exception):
     """The block `extra.playbook` has a mistake; the message says which, in French."""
 
 
-class _ConfigurationLoader(yaml.SafeLoader):
+class ConfigurationLoader(yaml.SafeLoader):
     """mkdocs.yml may carry tags of MkDocs (`!ENV`, `!!python/name`): they are passed over, they do not concern the block."""
 
 
-_ConfigurationLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
-_ConfigurationLoader.add_multi_constructor("tag:", lambda loader, suffix, node: None)
+ConfigurationLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
+ConfigurationLoader.add_multi_constructor("tag:", lambda loader, suffix, node: None)
 
 
 def explain_settings(error: ValidationError) -> str:
@@ -28,9 +29,12 @@ def explain_settings(error: ValidationError) -> str:
     for detail in error.errors(include_url=False):
         key = ".".join(map(str, detail["loc"]))
         if detail["type"] == "extra_forbidden":
-            lines.append(
-                f"extra.playbook.{key} : ce réglage n'existe pas ; réglages possibles : {', '.join(Settings.model_fields)}."
-            )
+            known = SiteColours.model_fields if key.startswith("colours.") else Settings.model_fields
+            lines.append(f"extra.playbook.{key} : ce réglage n'existe pas ; réglages possibles : {', '.join(known)}.")
+        elif detail["type"] == "contrast":
+            lines.append(f"extra.playbook.{key} : la couleur « {detail['input']} » se lit mal : {detail['msg']}.")
+        elif key.startswith("colours."):
+            lines.append(f'extra.playbook.{key} : une couleur comme "#0b5394" est attendue, entre guillemets droits.')
         else:
             lines.append(f"extra.playbook.{key} : la valeur « {detail['input']} » n'est pas acceptée.")
     return "\n".join(lines)
@@ -41,7 +45,7 @@ def read_settings(path: Path) -> Settings:
     if not path.is_file():
         return Settings()
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), _ConfigurationLoader)
+        content = yaml.load(path.read_text(encoding="utf-8"), ConfigurationLoader)
     except (yaml.YAMLError, ValueError, RecursionError):
         raise SettingsNotValid(
             "mkdocs.yml n'est pas lisible : ce n'est pas du YAML en UTF-8, ou une date y est fausse."

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from macros.exports.search_data import WrittenPage
 from macros.loading import LoadedLibrary, Problem, load_library
 from macros.loading.library_loader import LibraryNotFound
+from macros.mkdocs_site.site_draft import SiteDraft
 from macros.model.library import ITEM_TYPES, Library
 from macros.model.settings import Settings
 from macros.model.vocabulary import Vocabulary
@@ -47,21 +48,32 @@ class Site:
     settings: Settings = field(default_factory=Settings)
     directory_urls: bool = True
     serving: bool = False
+    builds_a_draft: bool = False
+    draft: SiteDraft | None = None
     loaded: LoadedLibrary | None = None
     library: Library | None = None
     written_pages: list[WrittenPage] = field(default_factory=list)
+    # Address → bytes of the files that stand beside pages.
+    download_sizes: dict[str, int] = field(default_factory=dict)
     _held: dict[str, list[PageContent]] = field(default_factory=dict)
 
     @property
     def problems(self) -> Sequence[Problem]:
         """Everything that is wrong with the library now."""
-        return self.loaded.problems if self.loaded else ()
+        return tuple(problem for problem in self.loaded.problems if problem.blocks) if self.loaded else ()
+
+    @property
+    def remarks(self) -> Sequence[Problem]:
+        """What someone may not have meant; it stops nothing."""
+        return tuple(problem for problem in self.loaded.problems if not problem.blocks) if self.loaded else ()
 
     def load(self, folders: Sequence[Path]) -> None:
         """Read the library. While serving, the last good version of an invalid item stays. Raises NothingToServe."""
         self._held.clear()
         try:
-            self.loaded = load_library(folders, mailbox=self.settings.mailbox or None)
+            self.loaded = load_library(
+                folders, mailbox=self.settings.mailbox or None, publisher=self.settings.publisher
+            )
         except (LibraryNotFound, OSError) as error:
             if self.serving and self.library is not None:
                 self.loaded = LoadedLibrary(self.library, (Problem("templates_library", 1, 1, str(error)),), ())
@@ -89,7 +101,7 @@ class Site:
 
     def context(self, address: str) -> PageContext:
         """How to render a page at an address."""
-        return PageContext(self.library, self.settings, address, self.directory_urls)
+        return PageContext(self.library, self.settings, address, self.directory_urls, self.download_sizes)
 
     def hold(self, page: str, content: PageContent) -> str:
         """Keep what a macro rendered for a page, and give the mark that stands for it in the Markdown."""

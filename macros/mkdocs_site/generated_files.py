@@ -13,6 +13,7 @@ from macros.exports.json_api import api_files
 from macros.exports.search_data import PATH as SEARCH_DATA
 from macros.exports.search_data import search_script
 from macros.mkdocs_site.built_site import Site
+from macros.mkdocs_site.take_away import take_away_files
 from macros.model.typography import french
 from macros.pages.site_plan import PlannedPage, planned_pages
 from macros.pages.style import accent_style_sheet
@@ -48,8 +49,10 @@ def generated_files(site: Site, config: MkDocsConfig) -> Iterator[File]:
         )
         file.edit_uri = _edit_uri(page.source, config)
         yield file
-    for path, data in api_files(site.library).items():
+    api = api_files(site.library)
+    for path, data in api.items():
         yield File.generated(config, path, content=data)
+    yield from take_away_files(site, config, api)
     search = search_script(site.library, site.written_pages, directory_urls=site.directory_urls)
     yield File.generated(config, SEARCH_DATA, content=search)
-    yield File.generated(config, ACCENTS, content=accent_style_sheet(site.library.vocabulary))
+    yield File.generated(config, ACCENTS, content=accent_style_sheet(site.library.vocabulary, site.settings.colours))

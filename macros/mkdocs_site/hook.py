@@ -21,12 +21,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from pydantic import ValidationError
 
+from macros.downloads.making import NotMade
 from macros.loading.settings_file import explain_settings
 from macros.mkdocs_site.built_site import PLACEHOLDER, SITE, NothingToServe
 from macros.mkdocs_site.generated_files import ACCENTS, generated_files
 from macros.mkdocs_site.navigation import expanded
 from macros.mkdocs_site.page_weight import lighter
 from macros.mkdocs_site.security_policy import with_policy
+from macros.mkdocs_site.site_draft import SiteDraft
 from macros.mkdocs_site.written_pages import written_pages
 from macros.model.settings import Settings
 from macros.model.typography import french
@@ -55,6 +57,7 @@ FOOTER_PAGES = {
 def on_startup(*, command: str, dirty: bool) -> None:
     """Know whether pages are served or built."""
     SITE.serving = command == "serve"
+    SITE.builds_a_draft = not SITE.serving and not dirty
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
@@ -78,11 +81,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if SITE.serving:  # a mistake in a hand-written page shows on that page; it does not end the server
         config.plugins["macros"].config["on_error_fail"] = False
     SITE.directory_urls = config.use_directory_urls
+    if SITE.builds_a_draft:
+        SITE.draft = SiteDraft(Path(config.site_dir))
+        config.site_dir = str(SITE.draft.folder)
     root = Path(config.config_file_path).parent
     try:
         SITE.load([root / folder for folder in SITE.settings.library])
     except NothingToServe as error:
         raise Abort(f"La bibliothèque ne peut pas être lue : {error}") from None
+    for remark in SITE.remarks:
+        log.info("%s", remark)
     for problem in SITE.problems:
         (log.warning if SITE.serving else log.error)("%s", problem)
     if SITE.problems and not SITE.serving:
@@ -109,8 +117,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         elif file.is_documentation_page():
             file.edit_uri = f"{docs}/{file.src_uri}"
     SITE.written_pages = written_pages(files)
-    for file in generated_files(SITE, config):
-        files.append(file)
+    try:
+        for file in generated_files(SITE, config):
+            files.append(file)
+    except (NotMade, OSError) as error:
+        told = f"Des fichiers à télécharger n'ont pas pu être fabriqués :\n{error}"
+        if not SITE.serving:
+            raise Abort(told) from None
+        log.warning("%s", told)
     return files
 
 
@@ -167,6 +181,37 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Built pages carry their policy; served ones hold a reload script that it would stop."""
     return output if SITE.serving else with_policy(lighter(output))
+
+
+@event_priority(-100)  # after everything that writes
+def on_post_build(config: MkDocsConfig) -> None:
+    """Everything has been written; a strict build may still refuse its warnings."""
+    if SITE.draft:
+        SITE.draft.is_whole = True
+        config.site_dir = str(SITE.draft.site)  # what deploys reads it later
+
+
+def on_build_error(error: Exception) -> None:
+    """What was written is not the site."""
+    if SITE.draft:
+        SITE.draft.is_whole = False
+
+
+def on_shutdown() -> None:
+    """The draft takes the place of the site when the build went to its end."""
+    draft, SITE.draft = SITE.draft, None
+    if draft is None:
+        return
+    if not draft.is_whole:
+        draft.abandon()
+        return
+    try:
+        draft.publish()
+    except OSError as error:
+        raise Abort(
+            f"Le site est fabriqué, mais « {draft.site} » n'a pas pu être remplacé ({error.strerror}).\n"
+            f"Fermez ce qui s'en sert, puis relancez. En attendant, le nouveau site est dans « {draft.folder} »."
+        ) from None
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

@@ -22,6 +22,7 @@ from macros.pages.canvas_page import render_canvas
 from macros.pages.cards import canvas_figure, render_cards
 from macros.pages.catalogue import render_catalogue
 from macros.pages.context import PageContent, PageContext
+from macros.pages.contribution_form import render_contribution_form
 from macros.pages.experience_form import render_experience_form
 from macros.pages.experience_page import render_experience
 from macros.pages.format_page import render_format
@@ -109,7 +110,8 @@ def register(env: Any) -> None:
     env.macro(listed("programmes"), "programme_list")
     env.macro(listed("canvases"), "canvas_list")
     env.macro(listed("experiences"), "experience_list")
-    env.macro(lambda: held(render_experience_form()), "experience_form")
+    env.macro(lambda: held(render_experience_form(place())), "experience_form")
+    env.macro(lambda: held(render_contribution_form(place())), "contribution_form")
     env.macro(
         lambda slug: held(render("canvas_preview.html", figure=canvas_figure(_item("canvases", slug), place()))),
         "canvas_preview",

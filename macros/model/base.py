@@ -35,6 +35,8 @@ class Item(Entity):
     _slug: str = PrivateAttr(default="")
     _folder: str = PrivateAttr(default="")
     _source: str = PrivateAttr(default="")
+    _added_by: str = PrivateAttr(default="")
+    _replaces: str = PrivateAttr(default="")
 
     @property
     def slug(self) -> str:
@@ -46,9 +48,20 @@ class Item(Entity):
         """The file it was read from, as the loader was given it."""
         return self._source
 
-    def located(self, *, slug: str, folder: str = "", source: str = "") -> Item:
+    @property
+    def added_by(self) -> str:
+        """Who added it to the common library: a caisse, or a folder. Nothing for an item of that library."""
+        return self._added_by
+
+    @property
+    def replaces(self) -> str:
+        """The file of the common library that it stands for; nothing where it replaces none."""
+        return self._replaces
+
+    def located(self, *, slug: str, folder: str = "", source: str = "", added_by: str = "", replaces: str = "") -> Item:
         """Say where the item was read: called once, by the loader."""
         self._slug, self._folder, self._source = slug, folder, source
+        self._added_by, self._replaces = added_by, replaces
         return self
 
 

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from macros.model.colours import SiteColours
+
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\r\n]*$")]
 _Https = Annotated[str, Field(pattern=r"^(https?://[^\s\"'<>]+)?$")]
 
@@ -22,6 +24,7 @@ class Settings(BaseModel):
     forge_url: _Https = Field("", title="Adresse du dépôt sur la forge")
     forge_kind: Literal["", "github", "gitlab", "forgejo"] = Field("", title="Logiciel de la forge")
     forge_branch: Annotated[str, Field(pattern=r"^[\w./-]+$")] = Field("main", title="Branche")
+    colours: SiteColours = Field(SiteColours(), title="Couleurs du site")
     library: tuple[_Line, ...] = Field(("templates_library",), title="Dossiers de la bibliothèque", min_length=1)
 
     def edit_address(self, path: str) -> str | None:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from macros.model.format import Format
 from macros.model.plan import plan_data
 from macros.model.script import AddedStep, Step, WorkMode
+from macros.model.typography import french
 from macros.pages import labels
 from macros.pages.context import PageContext
 
@@ -17,9 +18,10 @@ from macros.pages.context import PageContext
 def _with_words(steps: list[dict[str, Any]], format_: Format, added: dict[str, Step]) -> None:
     """Add to the steps the words of the table: how people work, and what a step that only a variant has produces."""
     for step in steps:
+        step["title"] = french(step["title"])
         step["modeLabel"] = labels.work_mode(WorkMode(step["mode"]), format_.participants.max)
         if step["id"] in added and added[step["id"]].output:
-            step["output"] = added[step["id"]].output
+            step["output"] = french(added[step["id"]].output)
 
 
 def page_plan_data(format_: Format) -> dict[str, Any]:
@@ -27,6 +29,7 @@ def page_plan_data(format_: Format) -> dict[str, Any]:
     data = plan_data(format_)
     _with_words(data["script"], format_, {})
     for variant, told in zip(format_.variants, data["variants"], strict=True):
+        told["title"] = french(told["title"])
         added = {change.add.id: change.add for change in variant.changes if isinstance(change, AddedStep)}
         _with_words(told["script"], format_, added)
     return data

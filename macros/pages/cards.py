@@ -112,6 +112,7 @@ def item_card(item: Item, page: PageContext) -> dict[str, Any]:
         "family": "",
         "kicker": "",
         "facts": [],
+        "added_by": item.added_by,
         "picture": Markup(""),
         "data": {},
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from macros.model.base import Item
@@ -36,6 +37,8 @@ class PageContext:
     settings: Settings = field(default_factory=Settings)
     address: str = ""
     directory_urls: bool = True
+    # Address → bytes of the files that were made to be downloaded; none in a preview.
+    downloads: Mapping[str, int] = field(default_factory=dict)
 
     def link(self, target: Item | str) -> str:
         """The link from this page to an item or an address."""

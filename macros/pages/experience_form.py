@@ -1,10 +1,12 @@
-"""The blank REX form, in the order of the form: to print, or to copy into one's own document."""
+"""The blank REX form, in the order of the form: to print, to download, or to fill on the page, where there is a script."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
 from macros.model.experience import REX_FORM, Experience
+from macros.pages.context import PageContext
+from macros.pages.downloads import FORM_NAME, form_links
 from macros.pages.templates import render
 
 # Lines to write on, where two are not enough or one is plenty.
@@ -20,6 +22,7 @@ def form_parts() -> list[dict]:
             "title": title,
             "fields": [
                 {
+                    "key": key,
                     "label": Experience.model_fields[key].title,
                     "help": Experience.model_fields[key].description,
                     "lines": _LINES.get(key, 2),
@@ -31,6 +34,14 @@ def form_parts() -> list[dict]:
     ]
 
 
-def render_experience_form() -> Markup:
-    """The form itself, without title: the page that holds it has one."""
-    return render("experience_form.html", form=form_parts())
+def render_experience_form(page: PageContext) -> Markup:
+    """The form itself, without title: the page that holds it has one. What a script needs to make it fillable is in its attributes."""
+    return render(
+        "experience_form.html",
+        form=form_parts(),
+        file_name=FORM_NAME,
+        downloads=list(form_links(page)),
+        mailbox=page.settings.mailbox,
+        erase_page=page.link("donnees-personnelles/"),
+        script=page.link("assets/javascripts/rex-form.js"),
+    )

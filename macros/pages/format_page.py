@@ -11,6 +11,7 @@ from macros.pages.adapt_panel import adapt_panel
 from macros.pages.addresses import family_address
 from macros.pages.cards import canvas_figure, item_cards
 from macros.pages.context import PageContent, PageContext
+from macros.pages.downloads import FORMAT_FILES, KIT, download_links
 from macros.pages.format_facts import (
     crew_lines,
     days_before,
@@ -37,6 +38,10 @@ def render_format(format_: Format, page: PageContext) -> PageContent:
     html = render(
         "format.html",
         format=format_,
+        link=page.link,
+        settings=page.settings,
+        kit=next(download_links(format_, (KIT,), page), None),
+        downloads=list(download_links(format_, FORMAT_FILES, page)),
         family_label=family.label if family else format_.family,
         trail=[
             ("Accueil", page.link("")),
@@ -100,6 +105,7 @@ def render_format(format_: Format, page: PageContext) -> PageContent:
 def _sections(format_: Format) -> list[tuple[str, str]]:
     """The main parts of the page, in their order; those that a format may lack only where it has them."""
     parts = [
+        ("emporter", "Emporter cet atelier", True),
         ("deroule", "Le déroulé en un coup d'œil", True),
         ("etapes", "Les étapes, une par une", True),
         ("variantes", "Variantes", bool(format_.variants)),

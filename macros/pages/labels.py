@@ -121,3 +121,10 @@ def minutes_text(minutes: float) -> str:
     if not whole:
         return f"{rest}{NBSP}s"
     return f"{whole}{NBSP}min" + (f"{NBSP}{rest:02d}" if rest else "")
+
+
+def file_size(count: int) -> str:
+    """`48 ko`, `1,2 Mo`: decimal units, as French systems show them; never 0."""
+    if count < 999_500:
+        return f"{max(1, round(count / 1000))}\u00a0ko"
+    return f"{count / 1_000_000:.1f}".replace(".", ",") + "\u00a0Mo"

@@ -68,6 +68,7 @@ def render_programme(programme: Programme, page: PageContext) -> PageContent:
     html = render(
         "programme.html",
         programme=programme,
+        link=page.link,
         trail=[("Accueil", page.link("")), ("Programmes", page.link("programmes/"))],
         facts=facts,
         modules=modules,

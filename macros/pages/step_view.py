@@ -86,7 +86,7 @@ def step_view(
     told("plain", "En main", ", ".join(step.materials))
     told("plain", "Produit", step.output)
     told("remote", "À distance", step.remote)
-    told("remote", "En hybride", step.hybrid)
+    told("hybrid", "En hybride", step.hybrid)
     told(
         "late", "En retard", f"{duration(step.if_late.minutes)} suffisent. {step.if_late.how}" if step.if_late else None
     )

@@ -2,7 +2,8 @@
 
 For each size: a library made from the real one, the site of the project on it, and plain Material with its search on the
 same text written as Markdown. Each build is a new process; the two take turns, so that a slow moment touches both. Then
-the site of the project is opened in Chromium, where there is one, and its search is typed in.
+the site of the project is opened in Chromium, where there is one, and its search is typed in. The files to download are
+made apart, for the real library.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.bench.exports_speed import ExportCost, export_cost
 from tests.bench.measures import BuildFailed, Cost, Weights, median_cost, run, weights
 from tests.bench.search_speed import WARM_KEYS, SearchCost, search_cost
 
@@ -22,6 +24,7 @@ SIZES = (50, 500, 2000)
 RATIO_AT, MOST_RATIO = 500, 0.7
 GROWTH_PER_SIZE = 1.1  # 4.4 for four times the formats
 MOST_KILOBYTES = 20.0
+MOST_EXPORTS_COLD, MOST_EXPORTS_UNCHANGED = 35.0, 2.0  # seconds, for the real library on two cores
 # Of the search, at RATIO_AT formats.
 MOST_SEARCH_KILOBYTES, MOST_COLD, MOST_WARM = 130.0, 300.0, 30.0  # milliseconds
 
@@ -149,6 +152,19 @@ def conclude(measured: dict[int, Figures]) -> None:
         conclude_search(measured[RATIO_AT].search)
 
 
+def conclude_exports(exports: ExportCost) -> None:
+    """The files to download: what they weigh, and the two aims."""
+    say(
+        f"\nTéléchargements : {exports.files} fichiers pour {exports.formats} ateliers, {french(exports.megabytes)} Mo, "
+        f"{exports.cores} cœurs"
+    )
+    for name, most, found in (
+        ("tout à fabriquer", MOST_EXPORTS_COLD, exports.cold),
+        ("rien n'a changé", MOST_EXPORTS_UNCHANGED, exports.unchanged),
+    ):
+        verdict(f"téléchargements, {name}, {french(most, 0)} s au plus", found <= most, f"{french(found)} s")
+
+
 def conclude_search(search: SearchCost) -> None:
     """The aims of the search; without a browser, that they were not measured, and why."""
     aim = f"données de recherche à {RATIO_AT} ateliers, {french(MOST_SEARCH_KILOBYTES, 0)} ko compressés au plus"
@@ -185,6 +201,8 @@ def main() -> int:
             say(f"La fabrication a échoué :\n{error}")
             return 1
     conclude(measured)
+    say("\nFichiers à télécharger, avec la vraie bibliothèque…")
+    conclude_exports(export_cost())
     return 0
 
 

@@ -31,6 +31,11 @@ def clock(minutes: int) -> str:
     return f"{hours} h" + (f" {rest:02d}" if rest else "")
 
 
+# What the panel changes, as text.
+WRITTEN = """[...document.querySelectorAll(".pb-script-table, .pb-timeline-picture, .pb-step-facts, .pb-materials, [data-copies]")]
+    .map(one => [one.textContent, one.getAttribute("aria-label"), one.hidden])"""
+
+
 def choose(page: Page, **choices: str) -> None:
     """Fill the fields of the panel by their ids."""
     for field, value in choices.items():
@@ -63,7 +68,12 @@ def test_fourteen_people_at_a_distance_at_two(address: str, open_page: Callable[
     shown = page.locator(".pb-materials tbody tr:visible td:first-child").all_inner_texts()
     assert [int(text) for text in shown] == [count for count in made.materials if count is not None]
     assert page.locator(".pb-detail-remote").first.is_visible()
+    assert page.locator(".pb-detail-hybrid").count() > 0
     assert page.locator(".pb-detail-hybrid:visible").count() == 0
+    choose(page, mode="hybrid")
+    assert page.locator(".pb-detail-hybrid").first.is_visible()
+    assert page.locator(".pb-detail-remote:visible").count() == 0
+    choose(page, mode="remote")
     assert "16 h" in said(page.locator(".pb-timeline-picture").get_attribute("aria-label"))
     assert page.locator(".pb-timeline-picture rect").count() == len(made.steps)
     assert page.evaluate(STORED) == [[], [], ""]
@@ -88,8 +98,10 @@ def test_variant_own_minutes_and_address(address: str, open_page: Callable[..., 
     again = open_page(shared).page
     assert table(again) == expected
     again.locator("[data-reset]").click()
-    assert len(table(again)) == len(usual)
+    assert table(again) == usual
     assert "?" not in again.url
+    assert again.locator(".pb-step-skipped").count() == 0
+    assert again.evaluate(WRITTEN) == open_page(f"{address}/ateliers/{SLUG}/").page.evaluate(WRITTEN)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from macros.loading.rules.vocabulary_rules import contrast
+from macros.model.colours import contrast
 from tests.browser.checks import (
     DESKTOP,
     LOOK_NAMES,

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from macros.exports.blocks import Heading
-from macros.exports.invitation import invitation, invitation_text
+from macros.exports.invitation import Session, invitation, invitation_text
+from macros.exports.plain_text import plain_text
+from macros.model.base import Mode
 from macros.model.library import Library
+from macros.model.typography import french
 from tests.factories import a_format, make_break, make_step
 
 HOSTILE = '=1+1 <b>x</b> {{7*7}} \\ # $ "a" 😀'
@@ -29,18 +32,14 @@ def test_the_whole_message() -> None:
         "But : Un petit atelier pour les essais.",
         "À la fin : Une feuille remplie.",
         "Informations pratiques",
-        "- Date : …\n- Horaires : de … à …\n- Durée : 1 h\n- Lieu : …\n- À apporter : …",
-        "Qui est invité, et pourquoi",
-        "Nous serons de 4 à 8 personnes, sans compter l’animation. Nous invitons :",
-        "- Des collègues : ils connaissent le sujet.",
-        "Votre présence compte, parce que …",
-        "À préparer avant l’atelier",
-        "- 15 min : lire la page.",
+        "- Date : …\n- Horaires : de … à …\n- Durée : 1 h\n- Lieu : …\n- Participants : de 4 à 8 personnes, sans compter l’animation",
+        "À préparer et à apporter",
+        "- 15 min : lire la page.\n- À apporter : rien d’autre que ce que vous aurez préparé",
         "Prendre part dans de bonnes conditions",
         "De quoi avez-vous besoin pour prendre part pleinement : accès au lieu, sous-titres, interprète, documents à l’avance, pauses, autre chose ? "
         "Répondez-nous simplement ; votre réponse reste confidentielle.".replace(" ?", "\u202f?").replace(" ;", "\u202f;"),
         "Le cadre des échanges",
-        "Aucun nom n’est écrit. Merci de n’apporter ni donnée de patient, ni donnée nominative.",
+        "Merci de n’apporter ni donnée de patient, ni donnée nominative, et de ne nommer personne.",
         "Votre réponse",
         "- Merci de répondre avant le : …\n- Contact : … (nom, fonction, téléphone, adresse électronique)",
         "Nous vous remercions et nous réjouissons de travailler avec vous.",
@@ -48,35 +47,61 @@ def test_the_whole_message() -> None:
     ]  # fmt: skip
 
 
+HOME = {"item": "Feuille et feutre chez soi", "quantity": 1, "per": "participant", "modes": ["remote"]}
+DIARY = {"item": "Agenda, apporté par chacun", "quantity": 1, "per": "participant"}
+
+
 @pytest.mark.parametrize(
     ("overrides", "told"),
     [
         ({"modes": ["remote"]}, "- Lien de connexion : …"),
         ({"modes": ["in_person", "hybrid"]}, "- Lieu, ou lien de connexion : …"),
-        ({"modes": ["remote"]}, "participation par téléphone"),
+        ({"modes": ["remote"]}, "pauses, participation par téléphone"),
+        ({"modes": ["remote"]}, "pleinement : sous-titres"),
         ({"script": [make_step("a", 30), make_break(), make_step("b", 20)]}, "- Durée : 1 h, pause comprise"),
         ({"script": [make_step("a", {"per_participant": 5})], "people": 8}, "- Durée : 40 min"),
-        ({}, "Vous n’avez rien à préparer."),
+        ({}, "- À préparer : rien\n- À apporter : rien de particulier\n"),
+        ({"materials": [DIARY]}, "- À apporter : agenda\n"),
+        ({"materials": [HOME], "modes": ["in_person", "remote"]}, "- À apporter : rien de particulier\n"),
         ({"report": {"none_because": "La parole est libre."}}, "Il n’y aura pas de compte rendu des échanges."),
-        ({"participants": {"min": 6, "ideal": 6, "max": 6}}, "Nous serons 6 personnes"),
-        ({"invite": [{"who": "DAM", "count": 2, "why": "Vont sur place. Invitez-en quatre."}]}, "- DAM : vont sur place.\n"),
-        ({"invite": [{"who": "DAM", "count": 2, "why": "DNS et DAM y vont."}]}, "- DAM : DNS et DAM y vont.\n"),
+        ({"participants": {"min": 6, "ideal": 6, "max": 6}}, "- Participants : 6 personnes, sans"),
     ],
 )  # fmt: skip
 def test_what_follows_the_format(overrides: dict[str, Any], told: str) -> None:
-    """Place, length, preparation, record, guests."""
+    """Place, length, preparation, things to bring, record, number."""
     assert told in _text(**overrides)
 
 
+@pytest.mark.parametrize(
+    ("mode", "place", "brought", "phone", "access"),
+    [
+        (None, "Lieu, ou lien de connexion", "rien de particulier", True, True),
+        (Mode.IN_PERSON, "Lieu", "rien de particulier", False, True),
+        (Mode.REMOTE, "Lien de connexion", "feuille et feutre chez soi", True, False),
+        (Mode.HYBRID, "Lieu, ou lien de connexion", "rien de particulier", True, True),
+    ],
+)
+def test_what_follows_the_mode(mode: Mode | None, place: str, brought: str, phone: bool, access: bool) -> None:
+    """A message for one mode asks for a place or a link, and for what nobody can hand out at a distance."""
+    format_ = a_format(modes=["in_person", "remote", "hybrid"], materials=[HOME])
+    session = Session("2 h", "12 personnes", "de 14 h à 16 h", mode)
+    text = plain_text(invitation(format_, session=session).blocks).replace("\u00a0", " ")
+    assert f"\n- Horaires : de 14 h à 16 h\n- Durée : 2 h\n- {place} : …\n- Participants : 12 personnes, sans" in text
+    assert f"- À apporter : {brought}\n" in text
+    assert ("par téléphone" in text, "accès au lieu" in text) == (phone, access)
+
+
 def test_a_single_person_is_spoken_to() -> None:
-    """No list of guests, and the words of the opening instead of a promise made to the team."""
+    """Her session, not the team's atelier: the words of the opening instead of a promise made to the team."""
     text = _text(
         participants={"min": 1, "ideal": 1, "max": 1}, script=[make_step("a", 10, brief="Vous essayez, sans note.")]
     )
     assert "Vous essayez, sans note." in text
-    assert "Vous serez la seule personne invitée" in text
-    assert "Des collègues" not in text
-    assert "But :" not in text
+    assert "vous serez la seule personne invitée" in text
+    assert "Invitation à une séance individuelle" in text
+    assert "ni identifiant" not in text and "aucun identifiant" in text
+    for absent in ("Des collègues", "But :", "Atelier d’essai", "donnée de patient"):
+        assert absent not in text
 
 
 def test_document_and_hostile_text() -> None:
@@ -90,6 +115,17 @@ def test_document_and_hostile_text() -> None:
     assert document == invitation(
         a_format(summary=HOSTILE, guardrails=[HOSTILE], licence="CC BY 4.0"), publisher="La caisse"
     )
+
+
+def test_nothing_that_is_said_to_the_inviter(library: Library) -> None:
+    """Whom to invite and why, and the guardrails, are advice to the person who prepares: no word of them goes to the invited."""
+    for format_ in library.formats.values():
+        text = invitation_text(format_)
+        for guest in format_.invite:
+            assert french(guest.who) not in text, format_.slug
+            assert french(guest.why) not in text, format_.slug
+        for rule in format_.guardrails:
+            assert french(rule) not in text, format_.slug
 
 
 def test_real_messages_speak_to_several_with_respect(library: Library) -> None:

@@ -28,7 +28,9 @@ def test_parts_in_order_then_decisions() -> None:
 def test_plain_text_pastes_into_a_table() -> None:
     """Title first, a tab between cells, no personal data asked for."""
     text = report_text(a_format(report=SECTIONS, follow_up=FOLLOW_UP))
-    assert text.startswith("Compte rendu\u00a0: Atelier d’essai\n\n- Date et lieu\u00a0: …\n")
+    assert text.startswith(
+        "Compte rendu\u00a0: Atelier d’essai\n\n- Date et lieu\u00a0: …\n- Horaires\u00a0: de … à …\n"
+    )
     assert "\nQuoi\tQui\tPour quand\n…\t…\t…\n" in text
     assert "Destinataires\u00a0: Le bureau." in text
     assert "Ni données de patients, ni données nominatives." in text

@@ -110,7 +110,7 @@ def test_titles_and_words() -> None:
     deck = read(a_deck())
     assert [slide.shapes.title.text_frame.text for slide in deck.slides] == [
         "Atelier d’essai", "Étape a", "Déroulé\u00a0: 1\u00a0h\u00a030", "Étape b", "Canevas\u00a0: Canevas d’essai", "Pause", "Étape c",
-        "Canevas\u00a0: Canevas d’essai", "Avant de partir", "La suite",
+        "Canevas\u00a0: Canevas d’essai", "Avant de partir",
     ]  # fmt: skip
     assert texts(deck.slides[1])[:7] == [
         "Étape a",

@@ -24,7 +24,7 @@ WIDE = "W" * 120  # a word wider than the slide at the least size
         ({"script": [make_step("a", title="W" * 80)]}, ("script", 0, "title")),
         ({"summary": WIDE}, ("summary",)),
         ({"success": {"signs": ["x"], "questions": ["mot " * 400]}}, ("success", "questions")),
-        ({"follow_up": [{"days_after": 2, "task": "mot " * 400}]}, ("follow_up",)),
+        ({"follow_up": [{"days_after": 2, "task": "mot " * 400}]}, None),
         ({"licence": "mot " * 100}, ("licence",)),
         (
             {
@@ -34,7 +34,7 @@ WIDE = "W" * 120  # a word wider than the slide at the least size
             ("script", 0),
         ),
     ],
-    ids=["fits", "longest brief", "word", "title", "summary", "question", "task", "licence", "handout"],
+    ids=["fits", "longest brief", "word", "title", "summary", "question", "task in the notes", "licence", "handout"],
 )
 def test_slide_problems(overrides: dict[str, Any], path: tuple[Any, ...] | None) -> None:
     """Each names the place of the text in the file."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.exports.slide_order import ORDER_SIZES, OrderRow, order_pages, order_size, row_height
-from macros.exports.slide_space import BODY, Face, Fitted, Line, fit, line_count, text_height, words_of
+from macros.exports.slide_order import OrderRow, order_fit, order_pages, row_height
+from macros.exports.slide_space import BODY, LEAST_SIZE, Face, Fitted, Line, fit, line_count, text_height, words_of
 
 
 @pytest.mark.parametrize(
@@ -64,10 +64,10 @@ def test_running_order_holds(count: int, title: str) -> None:
     pages = order_pages(rows)
     assert [row for page in pages for row in page] == rows
     for page in pages:
-        size = order_size(page)
-        assert size in ORDER_SIZES
-        heading = row_height(OrderRow("Étape", "Durée", is_break=False), size)
-        assert heading + sum(row_height(row, size) for row in page) <= BODY.height
+        size, padding = order_fit(page)
+        assert size >= LEAST_SIZE
+        heading = row_height(OrderRow("Étape", "Durée", is_break=False), size, padding)
+        assert heading + sum(row_height(row, size, padding) for row in page) <= BODY.height
     lengths = [len(page) for page in pages]
     assert max(lengths) - min(lengths) <= 1
-    assert count > 10 or len(pages) == 1 or len(title) > 10
+    assert count > 12 or len(pages) == 1 or len(title) > 10

@@ -38,7 +38,7 @@ def test_slides_stand_in_the_order_of_the_session() -> None:
     ]
     slides = slides_of(script=script, canvases=["un", "deux"])
     assert [slide.kind.value for slide in slides] == [
-        "title", "goal", "order", "step", "canvas", "break", "step", "step", "canvas", "closing", "closing",
+        "title", "goal", "order", "step", "canvas", "break", "step", "step", "canvas", "closing",
     ]  # fmt: skip
     assert [slide.title for slide in slides if slide.kind is SlideKind.CANVAS] == [
         "Canevas\u00a0: Support un",
@@ -49,7 +49,7 @@ def test_slides_stand_in_the_order_of_the_session() -> None:
 def test_a_canvas_that_no_step_names_stands_before_the_closing() -> None:
     """It is not lost."""
     kinds = [slide.kind.value for slide in slides_of(canvases=["un"])]
-    assert kinds[-3:] == ["canvas", "closing", "closing"]
+    assert kinds[-2:] == ["canvas", "closing"]
 
 
 def test_a_format_that_opens_with_a_pause_has_its_running_order_first() -> None:
@@ -85,20 +85,24 @@ def test_without_a_site_address_no_link_is_told() -> None:
         ({"handout": "carte"}, ("En plénière", "Document «\u00a0La carte\u00a0»")),
         ({"handout": ["carte", "regle"]}, ("En plénière", "Documents «\u00a0La carte\u00a0», «\u00a0La règle\u00a0»")),
         ({"handout": "secret"}, ("En plénière",)),
+        ({"handout": ["carte", "regle", "un", "deux"]}, ("En plénière", "4 documents")),
     ],
-    ids=["mode", "groups of", "groups", "canvas", "handout", "handouts", "for the team"],
+    ids=["mode", "groups of", "groups", "canvas", "handout", "handouts", "for the team", "many handouts"],
 )
 def test_a_step_says_how_people_work_and_with_what(fields: dict[str, Any], facts: tuple[str, ...]) -> None:
     """What is for the facilitation alone is in the notes, not on the screen."""
     handouts = [
         {"id": "carte", "title": "La carte", "body": "x", "per": "group"},
         {"id": "regle", "title": "La règle", "body": "x", "per": "group"},
+        {"id": "un", "title": "Un", "body": "x", "per": "group"},
+        {"id": "deux", "title": "Deux", "body": "x", "per": "group"},
         {"id": "secret", "title": "Le corrigé", "body": "x", "per": "session", "for_team": True},
     ]
     slides = slides_of(script=[make_step("a"), make_step("b", **fields)], handouts=handouts)
     step = next(slide for slide in slides if slide.kind is SlideKind.STEP)
     assert step.facts == facts
     assert ("Le corrigé" in " ".join(step.notes)) == (fields.get("handout") == "secret")
+    assert ("• La règle" in step.notes) == ("4 documents" in facts)
 
 
 def test_a_pause_says_its_length_only() -> None:
@@ -120,31 +124,47 @@ def test_spans_follow_each_other() -> None:
     assert spans == [(0, 20 / 60), (20 / 60, 30 / 60), (30 / 60, 1)]
 
 
-def test_the_closing_asks_then_says_what_comes_next() -> None:
-    """Days are said in words; the last slide names the source."""
-    follow_up = [{"days_after": days, "task": "Écrire à tous."} for days in (0, 1, 7)] + [
-        {"days_after": 9, "task": "ARS : écrire."}
-    ]
-    asked, planned = slides_of(follow_up=follow_up)[-2:]
-    assert (asked.title, words(asked), asked.foot) == ("Avant de partir", ["Qu’en pensez-vous\u202f?"], "")
-    assert words(planned) == [
-        "Aujourd’hui\u00a0: écrire à tous.",
-        "Demain\u00a0: écrire à tous.",
-        "Dans 7\u00a0jours\u00a0: écrire à tous.",
-        "Dans 9\u00a0jours\u00a0: ARS\u00a0: écrire.",
-    ]
-    assert planned.foot.endswith("Licence Ouverte 2.0.")
-    assert {line.face for line in planned.lines} == {Face.ITEM}
+def test_the_closing_asks_and_names_the_source() -> None:
+    """What the team does next may tell of people: it stands in the notes, never on the screen."""
+    follow_up = [{"days_after": days, "task": "Écrire\nà tous."} for days in (0, 1, 7)]
+    *others, last = slides_of(follow_up=follow_up)
+    assert (last.title, words(last)) == ("Avant de partir", ["Qu’en pensez-vous\u202f?"])
+    assert {line.face for line in last.lines} == {Face.ITEM}
+    assert last.foot.endswith("Licence Ouverte 2.0.")
+    assert last.notes == (
+        "Après la séance, pour l’équipe",
+        "• Le jour même\u00a0: Écrire à tous.",
+        "• À 1\u00a0jour\u00a0: Écrire à tous.",
+        "• À 7\u00a0jours\u00a0: Écrire à tous.",
+    )
+    assert not any("Écrire" in text for slide in (*others, last) for text in words(slide))
+
+
+@pytest.mark.parametrize("people", [1, 6])
+def test_what_the_team_notes_about_one_person_is_not_shown(people: int) -> None:
+    """With a single participant, the canvas is the team's: its title is in the notes."""
+    slides = slides_of(
+        participants={"min": 1, "ideal": people, "max": people},
+        script=[make_step("a"), make_step("b", canvas="un")],
+        canvases=["un", "deux"],
+    )
+    alone = people == 1
+    assert any(slide.kind is SlideKind.CANVAS for slide in slides) == (not alone)
+    step = next(slide for slide in slides if slide.kind is SlideKind.STEP)
+    assert any("Support un" in fact for fact in step.facts) == (not alone)
+    assert ("Canevas de l’animation\u00a0: «\u00a0Support un\u00a0»" in step.notes) == alone
 
 
 def test_a_long_list_goes_on_to_another_slide() -> None:
     """Nothing is dropped, titles say which part it is, and only the last slide names the source."""
-    tasks = [{"days_after": 2, "task": "écrire " * 30 + str(number)} for number in range(9)]
-    closing = [slide for slide in slides_of(follow_up=tasks) if slide.kind is SlideKind.CLOSING][1:]
+    questions = ["écrire " * 30 + str(number) for number in range(9)]
+    slides = slides_of(success={"signs": ["x"], "questions": questions})
+    closing = [slide for slide in slides if slide.kind is SlideKind.CLOSING]
     assert len(closing) > 1
     assert sum(len(slide.lines) for slide in closing) == 9
-    assert closing[0].title == f"La suite (1 sur {len(closing)})"
+    assert closing[0].title == f"Avant de partir (1 sur {len(closing)})"
     assert [bool(slide.foot) for slide in closing] == [False] * (len(closing) - 1) + [True]
+    assert [bool(slide.notes) for slide in closing] == [False] * (len(closing) - 1) + [True]
 
 
 @pytest.mark.parametrize("slug", ["journee-inter-metiers", "projet-sante-cpts", "test-assures"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.loading.library_files import read_items
+from macros.loading.library_files import find_files, read_files
 from tests.factories import make_experience, write_library
 
 UNREADABLE = "ce fichier ne peut pas être lu : lien qui ne mène nulle part, ou droits insuffisants."
@@ -22,7 +22,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def read(root: Path) -> tuple[list[str], list[tuple[str, str]]]:
     """Slugs that are read, and problems by path from the root."""
-    files, problems = read_items(root, 0, None)
+    files, problems = find_files(root, 0)
+    problems += read_files(files, None)
     return [file.slug for file in files], [(one.path.removeprefix("library/"), one.message) for one in problems]
 
 

@@ -76,7 +76,7 @@ def test_later_folder_adds_and_replaces(tmp_path: Path) -> None:
         },
     )
     loaded = load_library([first, second])
-    assert loaded.problems == ()
+    assert loaded.is_clean
     formats = loaded.library.formats
     assert {slug: (item.title, item.family) for slug, item in formats.items()} == {
         "un": ("Un", "codev"),

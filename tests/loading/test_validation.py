@@ -94,4 +94,4 @@ def test_library_is_read_by_one_module_only() -> None:
     users = {
         path.name for path in modules if re.search(r"^\s*(import|from) yaml", path.read_text("utf-8"), re.MULTILINE)
     }
-    assert users == {"marked_yaml.py", "settings_file.py"}
+    assert users == {"marked_yaml.py", "settings_file.py", "settings_text.py"}

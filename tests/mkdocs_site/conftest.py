@@ -12,8 +12,8 @@ from tests.pages.html_reading import Document
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site."""
-    return built(ROOT, tmp_path_factory.mktemp("built") / "site")
+    """The real site, with its files to download."""
+    return built(ROOT, tmp_path_factory.mktemp("built") / "site", PLAYBOOK_EXPORTS="1")
 
 
 @pytest.fixture(scope="session")

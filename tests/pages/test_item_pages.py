@@ -105,6 +105,7 @@ def test_links_lead_to_planned_pages(kind: str, slug: str, library: Library) -> 
         "programmes/",
         "canevas/",
         "experiences/",
+        f"{item_address(item)}{slug}.yml",  # the file itself, beside its page
     }
     inside = [
         address
@@ -205,4 +206,4 @@ def test_links_open_from_a_disk(library: Library) -> None:
     page = Document(render_format(item, PageContext(library, address=item_address(item), directory_urls=False)).html)
     inside = [address for _, _, address in page.links if not address.startswith(("#", "https://", "mailto:"))]
     assert inside
-    assert [address for address in inside if not address.partition("#")[0].endswith((".html", ".js"))] == []
+    assert [address for address in inside if not address.partition("#")[0].endswith((".html", ".js", ".yml"))] == []

@@ -28,7 +28,9 @@
     ])
   );
   const scripts = { "": data.script, ...Object.fromEntries(data.variants.map((variant) => [variant.id, variant.script])) };
-  const initial = { foot: page.querySelector(".pb-script-table tfoot").innerHTML };
+  /** All that a gesture changes, as the page was written. */
+  const CHANGED = ".pb-script-table caption, .pb-script-table tbody, .pb-script-table tfoot, .pb-timeline-picture, .pb-step-facts, .pb-materials caption, .pb-materials tbody, [data-copies]";
+  const written = [...page.querySelectorAll(CHANGED)].map((element) => ({ element, label: element.getAttribute("aria-label"), inside: [...element.cloneNode(true).childNodes] }));
 
   // ---- Words ----------------------------------------------------------------------------------------------------------
 
@@ -303,18 +305,35 @@
     document.dispatchEvent(new CustomEvent("playbook:adapted", { detail: window.playbookAdapted }));
   }
 
+  /** The page as it was written. What was cloned is cloned again, so that it can come back another time. */
+  function restore() {
+    for (const { element, label, inside } of written) {
+      element.replaceChildren(...inside.map((node) => node.cloneNode(true)));
+      if (label) element.setAttribute("aria-label", label);
+    }
+    for (const section of page.querySelectorAll(".pb-step-skipped")) section.classList.remove("pb-step-skipped");
+    page.dataset.mode = "";
+    tell("");
+    summary.replaceChildren("La fiche est comme elle a été écrite.");
+    reset.hidden = true;
+    showOwn(usual, plan(data, usual));
+    window.playbookAdapted = undefined;
+    document.dispatchEvent(new CustomEvent("playbook:adapted", { detail: null }));
+  }
+
   form.addEventListener("submit", (event) => event.preventDefault());
   for (const field of [start, participants, modalite, variante]) field?.addEventListener("change", update);
   participants.addEventListener("input", update);
   reset.addEventListener("click", () => {
     history.replaceState?.(null, "", location.pathname.split("/").at(-1) || "./");
     read();
-    update();
+    restore();
     start.focus();
   });
   addEventListener("popstate", () => {
     read();
-    update();
+    if (!isUsual(asked())) update();
+    else if (window.playbookAdapted) restore();
   });
 
   read();

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from macros.loading.rules import Findings
 from macros.model.base import Mode
+from macros.model.colours import MIN_CONTRAST, least_contrast
 from macros.model.self_assessment import SelfAssessment
 from macros.model.vocabulary import ANY_MATURITY, Vocabulary
-
-MIN_CONTRAST = 4.5  # WCAG 2.1, 1.4.3 (AA), text of ordinary size
-PAPERS = {"light": ("#ffffff", "#f7f3ec"), "dark": ("#1e1b18", "#2b2723")}
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours (WCAG 2.1)."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def check_tints(vocabulary: Vocabulary) -> Findings:
     """Each accent colour is readable on the papers of its scheme."""
     for family_id, family in vocabulary.families.items():
-        for scheme, papers in PAPERS.items():
+        for scheme in ("light", "dark"):
             colour = getattr(family.tint, scheme)
-            worst = min(contrast(colour, paper) for paper in papers)
+            worst = least_contrast(colour, scheme)
             if worst < MIN_CONTRAST:
                 yield (
                     ("families", family_id, "tint", scheme),

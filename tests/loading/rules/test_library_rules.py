@@ -18,7 +18,8 @@ from macros.loading.rules.library_rules import (
     check_weights_name_levels,
 )
 from macros.loading.rules.programme_rules import PROGRAMME_RULES
-from macros.loading.rules.vocabulary_rules import SELF_ASSESSMENT_RULES, VOCABULARY_RULES, contrast
+from macros.loading.rules.vocabulary_rules import SELF_ASSESSMENT_RULES, VOCABULARY_RULES
+from macros.model.colours import contrast
 from macros.model.library import Library
 from macros.model.self_assessment import SelfAssessment
 from macros.model.vocabulary import Vocabulary

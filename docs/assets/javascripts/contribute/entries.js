@@ -1,0 +1,178 @@
+/** Lists of entries (steps, roles, tasks…): added, moved by buttons, duplicated, removed and brought back. */
+(() => {
+  "use strict";
+
+  const W = window.playbookWriting;
+  const { made, small } = W;
+  /** Entries that stand open, by their data: they stay so when the list is drawn again. */
+  const open = new WeakSet();
+  /** Which blank suits an entry, where a list takes several kinds. */
+  const FORMS = [
+    ["AddedStep", (entry) => "add" in entry || "after" in entry],
+    ["SkippedStep", (entry) => "skip" in entry],
+    ["ResizedStep", () => true],
+  ];
+
+  const blank = (kind) => W.place.querySelector(`template[data-blank="${kind}"]`);
+
+  W.kinds.list = (place, where) => {
+    const rows = place.querySelector(":scope > [data-entries]");
+    const adders = [...place.querySelectorAll(":scope > .pb-write-buttons > [data-add]")];
+    const folded = "folded" in place.dataset;
+    const kinds = adders.map((button) => button.dataset.add);
+    const words = { one: adders[0].textContent.replace(/^\S+ (une?) /, "") };
+    const noun = words.one[0].toUpperCase() + words.one.slice(1);
+    const kindOf = (entry) => (kinds.length === 1 ? kinds[0] : FORMS.find(([, suits]) => suits(entry))[0]);
+    const values = () => (Array.isArray(where.read()) ? where.read() : []);
+
+    /** The data follow the order on the page. */
+    function reorder() {
+      const all = [...rows.children].map((row) => row.entry);
+      where.put(all.length ? all : undefined);
+    }
+
+    function changed() {
+      reorder();
+      retitle();
+      W.tell("change", { place });
+    }
+
+    /** « Sauter : Accueillir »: what a variant does, and to which step. */
+    function change(row) {
+      if (kinds.length === 1) return undefined;
+      const { add, after, step } = row.entry;
+      const one = add ?? W.identifiers.list("script").find(({ id }) => id === (step ?? after));
+      const verb = adders.find((button) => button.dataset.add === kindOf(row.entry)).textContent.split(" ")[0];
+      return `${verb}${one?.title || step ? `${W.NBSP}: ${one?.title ?? step}` : " une étape"}`;
+    }
+
+    /** « 3. Accueillir · 10 min »: what an entry is, said again at each change. */
+    function retitle() {
+      [...rows.children].forEach((row, rank) => {
+        const entry = row.entry.add ?? row.entry;
+        const { id, title, name, minutes, ...others } = entry;
+        const told = change(row) ?? [title, name, ...Object.values(others), id].find((one) => typeof one === "string" && one.trim());
+        const length = !("mode" in entry) ? "" : typeof minutes === "number" ? W.duration(minutes) : W.isObject(minutes) ? "durée variable" : "";
+        row.querySelector("[data-entry-title]").textContent = folded ? `${rank + 1}. ${told ?? noun}` : `${noun} ${rank + 1}`;
+        row.querySelector("[data-entry-length]").textContent = length && ` · ${length}`;
+        row.setAttribute("aria-label", `${noun} ${rank + 1}${told && (title || name) ? `, ${told}` : ""}`);
+      });
+    }
+
+    function move(row, step) {
+      const other = step < 0 ? row.previousElementSibling : row.nextElementSibling;
+      if (!other) return W.announce(step < 0 ? "Déjà au début." : "Déjà à la fin.");
+      if (step < 0) other.before(row);
+      else other.after(row);
+      changed();
+      return W.announce(`${noun} au rang ${[...rows.children].indexOf(row) + 1} sur ${rows.children.length}.`);
+    }
+
+    function duplicate(row) {
+      const copy = structuredClone(row.entry);
+      if ("id" in copy) {
+        W.identifiers.following.add(copy);
+        copy.id = W.identifiers.unused(kindOf(copy), copy, `${copy.id}`);
+      }
+      const twin = rowOf(copy, true);
+      row.after(twin);
+      changed();
+      bound(twin);
+      focusIn(twin);
+      W.announce(`${noun} en double, au rang ${[...rows.children].indexOf(twin) + 1}.`);
+    }
+
+    function remove(row) {
+      const rank = [...rows.children].indexOf(row);
+      const isBlank = !Object.values(row.entry).some((value) => typeof value === "string" && value.trim());
+      const gesture = () => {
+        row.remove();
+        changed();
+      };
+      if (isBlank) gesture();
+      else W.undoable(`${row.getAttribute("aria-label")}${W.NBSP}: c'est enlevé.`, gesture);
+      const next = rows.children[Math.min(rank, rows.children.length - 1)];
+      (next?.querySelector("button") ?? adders[0]).focus();
+    }
+
+    const focusIn = (row) => row.querySelector("[data-scope] :is(input, textarea, select):not([type=checkbox])")?.focus();
+
+    /** The fields of an entry are made when it is first open: a long format has hundreds of them. */
+    function bound(row) {
+      if (row.isBound) return;
+      row.isBound = true;
+      const body = row.querySelector("[data-scope]");
+      body.append(blank(kindOf(row.entry)).content.cloneNode(true));
+      W.bindScope(body, { read: () => row.entry, ensure: () => row.entry });
+    }
+
+    function unfold(row, wanted) {
+      bound(row);
+      if (wanted) open.add(row.entry);
+      else open.delete(row.entry);
+      row.querySelector("[data-scope]").hidden = !wanted;
+      row.querySelector("[data-fold]")?.setAttribute("aria-expanded", String(wanted));
+      W.tell("change", { place, left: true }); // what is to be mended inside can now be told
+    }
+
+    function rowOf(entry, unfolded) {
+      if (unfolded) open.add(entry);
+      const kind = kindOf(entry);
+      const row = made("li", { class: "pb-entry", "data-entry-kind": kind === "AddedStep" ? "Step" : kind, role: "group" });
+      row.entry = entry;
+      row.bind = () => unfold(row, true);
+      const title = [made("span", { "data-entry-title": "" }), made("span", { "data-entry-length": "" })];
+      const fold = folded ? made("button", { type: "button", class: "pb-entry-fold", "data-fold": "", "aria-expanded": "false" }, ...title) : made("span", { class: "pb-entry-fold" }, ...title);
+      if (folded) fold.addEventListener("click", () => unfold(row, fold.getAttribute("aria-expanded") === "false"));
+      const grip = made("span", { class: "pb-entry-grip", "aria-hidden": "true", "data-grip": "" }, "⠿");
+      const kept = (gesture) => ({ currentTarget }) => {
+        gesture();
+        currentTarget.focus();
+      };
+      row.append(
+        made("div", { class: "pb-entry-head" }, grip, fold,
+          made("span", { class: "pb-write-tools" },
+            small("↑", "Monter", kept(() => move(row, -1))),
+            small("↓", "Descendre", kept(() => move(row, 1))),
+            small("Dupliquer", "Dupliquer", () => duplicate(row)),
+            small("✕", "Enlever", () => remove(row)))),
+        made("div", { class: "pb-entry-body", "data-scope": "", hidden: "" })
+      );
+      return row;
+    }
+
+    function added(kind) {
+      const entry = JSON.parse(blank(kind).dataset.new ?? "{}");
+      W.identifiers.following.add(entry);
+      if (kind === "AddedStep") {
+        entry.add = {};
+        W.identifiers.following.add(entry.add);
+      }
+      const row = rowOf(entry, true);
+      rows.append(row);
+      unfold(row, true);
+      changed();
+      return row;
+    }
+
+    rows.replaceChildren(...values().filter(W.isObject).map((entry) => rowOf(entry, false)));
+    for (const row of rows.children) if (!folded || open.has(row.entry)) unfold(row, true);
+    // What is asked for has an entry ready to be filled.
+    if (!rows.children.length && place.querySelector(":scope > legend .pb-write-required")) {
+      added(kinds[0]);
+    }
+    retitle();
+    place.retitle = retitle;
+    place.moved = changed;
+    for (const button of adders) button.addEventListener("click", () => focusIn(added(button.dataset.add)));
+  };
+
+  /** Titles say again what the entries have become; identifiers follow names. */
+  W.on("change", (told) => {
+    const row = told?.place?.closest("[data-entry-kind]");
+    if (!row || told.left) return;
+    const { entryKind } = row.dataset;
+    if (["title", "name"].includes(told.place.dataset.field) && ["Role", "Step", "Handout", "Variant"].includes(entryKind)) W.identifiers.named(entryKind, row.entry.add ?? row.entry);
+    for (let list = row.closest("[data-kind=list]"); list; list = list.parentElement.closest("[data-kind=list]")) list.retitle?.();
+  });
+})();

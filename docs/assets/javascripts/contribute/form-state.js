@@ -1,0 +1,99 @@
+/**
+ * What the person has written: the data of the file, as the YAML would give it, and what the file's name says.
+ * Fields write here; preview, draft, check and file read from here. Nothing else holds any of it.
+ */
+(() => {
+  "use strict";
+
+  const W = window.playbookWriting;
+
+  /** `aside` holds what a pasted text had and the form has no place for: [{line, column, text, why}]. */
+  const blank = () => ({ data: { status: "draft", reviewed: W.today() }, family: "", slug: "", slugTyped: false, replaces: "", aside: [] });
+  const state = blank();
+  const listeners = { change: [], structure: [] };
+
+  const on = (event, listener) => listeners[event].push(listener);
+  /** `change`: a value; `structure`: everything may be another. */
+  const tell = (event, told) => listeners[event].forEach((listener) => listener(told));
+
+  const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
+  const snapshot = () => structuredClone(state);
+
+  function restore(kept) {
+    Object.assign(state, blank(), structuredClone(kept));
+    tell("structure");
+    tell("change");
+  }
+
+  /**
+   * The data without what was left empty: this is what is checked and written. `raw(path)` gives the place, among the fields,
+   * of a path in it: empty lines of a list are not counted in the file.
+   */
+  function pruned() {
+    const places = new WeakMap();
+
+    function clean(value) {
+      if (typeof value === "string") return value.replace(/\r\n?/g, "\n").trim() || undefined;
+      if (Array.isArray(value)) {
+        const kept = [];
+        const ranks = [];
+        value.forEach((entry, rank) => {
+          const cleaned = clean(entry);
+          if (cleaned === undefined) return;
+          kept.push(cleaned);
+          ranks.push(rank);
+        });
+        places.set(kept, ranks);
+        return kept.length ? kept : undefined;
+      }
+      if (!isObject(value)) return value ?? undefined;
+      const entries = Object.entries(value).map(([key, entry]) => [key, clean(entry)]);
+      const filled = entries.filter(([, entry]) => entry !== undefined);
+      return filled.length ? Object.fromEntries(filled) : undefined;
+    }
+
+    const data = clean(state.data) ?? {};
+    function raw(path) {
+      let value = data;
+      return path.map((part) => {
+        const rank = Array.isArray(value) ? (places.get(value)?.[part] ?? part) : part;
+        value = value?.[part];
+        return rank;
+      });
+    }
+    return { data, raw };
+  }
+
+  /** The file's name: typed, or made from the title. */
+  const slug = () => (state.slugTyped ? state.slug : W.slugified(String(state.data.title ?? "")));
+
+  // ---- A gesture that can be undone -------------------------------------------------------------------------------------
+
+  const bar = W.form.querySelector("[data-undo]");
+  let before = null;
+
+  /** Keep what was there, do it, and offer to come back. */
+  function undoable(words, gesture) {
+    before = snapshot();
+    gesture();
+    bar.querySelector("[data-undo-told]").textContent = W.french(words);
+    bar.hidden = false;
+    W.announce(`${words} Vous pouvez annuler, en bas de la page.`);
+  }
+
+  // What is written afterwards would be lost by coming back.
+  on("change", (told) => {
+    if (told?.place && !told.left) bar.hidden = true;
+  });
+
+  bar.querySelector("[data-undo-button]").addEventListener("click", () => {
+    restore(before);
+    before = null;
+    bar.hidden = true;
+    W.announce("C'est annulé.");
+    W.form.querySelector("[data-root] h2").scrollIntoView?.({ block: "nearest" });
+  });
+
+  Object.assign(W, { state, blank, on, tell, isObject, snapshot, restore, pruned, slug, undoable });
+})();

@@ -1,0 +1,185 @@
+/**
+ * « Copier »: the script, the sheet, the invitation, the report's outline, the materials, or the questions of a canvas, with
+ * formatting and as plain text. The writers and the texts are fetched at the first click.
+ */
+(() => {
+  "use strict";
+
+  const root = document.querySelector("[data-copy]");
+  if (!root) return;
+  const own = document.currentScript.src;
+  const NBSP = "\u00a0";
+  /** Signs of exports/ready_texts.py, in place of the session's own words. */
+  const [HOURS, LENGTH, PEOPLE] = ["\ue020", "\ue021", "\ue022"];
+  const DAY = 24 * 60;
+  const LONGEST_NOTE = 500; // characters that a sticky note of a whiteboard tool takes
+
+  const BLOCKS = [
+    [new URL("block-writers.js", own).href, "playbookBlocks"],
+    [new URL("page-blocks.js", own).href, "playbookPageBlocks"],
+  ];
+  const TEXTS = [
+    BLOCKS[0],
+    [new URL(`${root.dataset.slug}-textes.js`, document.baseURI).href, "playbookReadyTexts"],
+  ];
+
+  /** What each button copies: the scripts it needs, its blocks, and the words that tell it is done. */
+  const COPIES = {
+    script: [BLOCKS, () => window.playbookPageBlocks.script(), "Déroulé copié. Collez-le dans Word, Outlook ou Excel."],
+    sheet: [BLOCKS, () => window.playbookPageBlocks.sheet(), "Fiche copiée. Collez-la dans Word ou Outlook."],
+    invitation: [TEXTS, invitation, "Invitation copiée. Collez-la dans un message, puis remplacez chaque « … »."],
+    report: [TEXTS, report, "Trame copiée. Collez-la dans Word ou Outlook, puis remplacez chaque « … »."],
+    materials: [BLOCKS, () => window.playbookPageBlocks.materials(), "Liste copiée. Collez-la dans Word, Outlook ou Excel."],
+  };
+
+  // ---- What is copied -------------------------------------------------------------------------------------------------
+
+  function duration(minutes) {
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+    if (!hours) return `${rest}${NBSP}min`;
+    return `${hours}${NBSP}h${rest ? NBSP + String(rest).padStart(2, "0") : ""}`;
+  }
+
+  function clock(minutes) {
+    const time = minutes % DAY;
+    return `${Math.floor(time / 60)}${NBSP}h${time % 60 ? NBSP + String(time % 60).padStart(2, "0") : ""}`;
+  }
+
+  /** The words in place of each sign: of the session that the page was adapted to, or the usual ones. */
+  function words() {
+    if (!window.playbookAdapted) return window.playbookReadyTexts.usual;
+    const { data, adaptation, plan } = window.playbookAdapted;
+    const script = adaptation.variant ? data.variants.find((one) => one.id === adaptation.variant).script : data.script;
+    const breaks = plan.steps.filter((item) => script.find((step) => step.id === item.id).mode === "break").length;
+    const included = breaks > 1 ? ", pauses comprises" : breaks ? ", pause comprise" : "";
+    return {
+      [HOURS]: `de ${clock(adaptation.start)} à ${clock(plan.end)}`,
+      [LENGTH]: duration(plan.minutes) + included,
+      [PEOPLE]: `${adaptation.people}${NBSP}personne${adaptation.people > 1 ? "s" : ""}`,
+    };
+  }
+
+  /** The same blocks with the words in place of the signs. */
+  function filled(blocks) {
+    const found = words();
+    const fill = (value) => {
+      if (typeof value === "string") return value.replace(/[\ue020-\ue022]/g, (sign) => found[sign]);
+      if (Array.isArray(value)) return value.map(fill);
+      if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fill(one)]));
+      return value;
+    };
+    return fill(blocks);
+  }
+
+  function invitation() {
+    return filled(window.playbookReadyTexts.invitation[window.playbookAdapted?.adaptation.mode ?? ""]);
+  }
+
+  function report() {
+    return filled(window.playbookReadyTexts.report);
+  }
+
+  // ---- Copying --------------------------------------------------------------------------------------------------------
+
+  function loaded([address, name]) {
+    return new Promise((done, failed) => {
+      if (window[name]) return done();
+      const script = document.createElement("script");
+      script.src = address;
+      // A network that asks for a password answers every address with a page of its own: it loads, and brings nothing.
+      script.onload = () => (window[name] ? done() : failed(new Error(address)));
+      script.onerror = () => failed(new Error(address));
+      document.head.append(script);
+    });
+  }
+
+  /** The way that every browser gives, over http too: one copy whose content is ours. */
+  function copiedByEvent({ html, text }) {
+    let given = false;
+    const give = (event) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      event.clipboardData.setData("text/plain", text);
+      if (html) event.clipboardData.setData("text/html", html);
+      given = true;
+    };
+    document.addEventListener("copy", give, { capture: true });
+    try {
+      return document.execCommand("copy") && given;
+    } catch {
+      return false;
+    } finally {
+      document.removeEventListener("copy", give, { capture: true });
+    }
+  }
+
+  /** The way of secure pages. It comes second: the browser then reads the HTML under the page's own policy, and complains of its borders. */
+  async function copiedByItem({ html, text }) {
+    if (!window.isSecureContext || !window.ClipboardItem || !navigator.clipboard?.write) return false;
+    const item = { "text/plain": new Blob([text], { type: "text/plain" }) };
+    if (html) item["text/html"] = new Blob([html], { type: "text/html" });
+    try {
+      await navigator.clipboard.write([new ClipboardItem(item)]);
+      return true;
+    } catch {
+      return false; // refused by the person, by a policy, or by a browser that wants a fresher click
+    }
+  }
+
+  const copied = async (content) => copiedByEvent(content) || copiedByItem(content);
+
+  const status = root.querySelector("[role=status]");
+  const byHand = root.querySelector("[data-by-hand]");
+  let telling;
+
+  /** The same words twice are announced twice. */
+  function tell(text) {
+    clearTimeout(telling);
+    status.textContent = "";
+    telling = setTimeout(() => {
+      status.textContent = text;
+    }, 30);
+  }
+
+  /** Where the browser copies nothing by itself: the text, selected, and the keys. */
+  function offer(text) {
+    const field = byHand.querySelector("textarea");
+    field.value = text;
+    byHand.hidden = false;
+    field.focus();
+    field.select();
+    field.scrollTop = 0;
+    tell(`Le navigateur n’a pas permis la copie. Le texte est sélectionné${NBSP}: copiez-le avec Ctrl${NBSP}+${NBSP}C, ou Cmd${NBSP}+${NBSP}C sur un Mac.`);
+  }
+
+  async function give(content, done) {
+    byHand.hidden = true;
+    if (await copied(content)) tell(done);
+    else offer(content.text);
+  }
+
+  async function copyBlocks(name) {
+    const [scripts, blocks, done] = COPIES[name];
+    let told;
+    try {
+      await Promise.all(scripts.map(loaded));
+      told = blocks();
+    } catch (error) {
+      console.error(error);
+      return tell("Le texte n’a pas pu être préparé. Vérifiez la connexion, puis cliquez encore.");
+    }
+    const { toHtml, toText } = window.playbookBlocks;
+    return give({ html: toHtml(told), text: toText(told) }, done);
+  }
+
+  /** The questions of a canvas: one per line, which whiteboard tools make one sticky note each. */
+  function copyLines() {
+    const lines = [...root.querySelectorAll("[data-lines] li")].map((item) => [...item.textContent.trim()].slice(0, LONGEST_NOTE).join(""));
+    return give({ text: lines.join("\n") }, `Questions copiées. Collez-les dans votre tableau blanc${NBSP}: une note par ligne.`);
+  }
+
+  root.addEventListener("click", (event) => {
+    const name = event.target.closest("button[data-copies-what]")?.dataset.copiesWhat;
+    if (name) void (name === "lines" ? copyLines() : copyBlocks(name));
+  });
+})();

@@ -1,0 +1,445 @@
+"""« Proposer un atelier »: typed, moved, kept, checked, sent; by keyboard, on a phone, with hostile text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.loading.marked_yaml import read_yaml
+from macros.loading.validation import validate
+from macros.model.format import Format
+from macros.model.library import Library
+from tests.browser.checks import DESKTOP, LOOK_NAMES, LOOKS, PHONE, TOO_WIDE, Open, axe_faults, started_again
+from tests.browser.contribution import PAGE, field, file_text, restore, type_fields, type_format
+from tests.factories import make_break, make_format, make_step
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-contribution")]
+GOLDEN = Path(__file__).parent / "contribution_golden.yml"
+DRAFT = "Object.keys(localStorage).filter(key => key.endsWith('playbook-atelier')).length"
+STEPS = "[data-root] [data-field=script] > ol > li"
+HOSTILE = '<img src=x onerror="window.pwned=1"> "\\" # note: x\n- !tag &a {{ 7*7 }} | > \u202e fin'
+FORGES = {
+    "github": {"kind": "github", "base": "https://forge.example.org/a/b", "branch": "main", "edit": "https://forge.example.org/a/b/edit/main/"},
+    "forgejo": {"kind": "forgejo", "base": "https://forge.example.org/a/b", "branch": "main", "edit": "https://forge.example.org/a/b/_edit/main/"},
+    "gitlab": {"kind": "gitlab", "base": "https://forge.example.org/a/b", "branch": "main", "edit": "https://forge.example.org/a/b/-/edit/main/"},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def shared(address: str, open_shared: Open) -> Any:
+    """A browser on the form."""
+    watched = open_shared(f"{address}/{PAGE}", viewport=DESKTOP)
+    watched.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return watched
+
+
+@pytest.fixture
+def page(address: str, shared: Any) -> Any:
+    """The form, blank; it must stay silent and run nothing that is typed."""
+    shared.page.goto("about:blank")
+    started_again(shared, f"{address}/{PAGE}")
+    shared.page.evaluate("() => { document.querySelector('[data-draft-erase]').click(); }")
+    shared.page.goto("about:blank")  # leaves nothing of the test before
+    watched = started_again(shared, f"{address}/{PAGE}")
+    yield watched.page
+    assert watched.faults == []
+    assert watched.page.evaluate("typeof window.pwned") == "undefined"
+
+
+def said(page: Page, where: str) -> str:
+    """The text of a place with ordinary spaces."""
+    return page.locator(where).inner_text().replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def titles(page: Page) -> list[str]:
+    """The titles of the steps, as the data has them."""
+    return page.evaluate("() => (playbookWriting.state.data.script ?? []).map(step => step.title ?? '')")
+
+
+def named_steps(page: Page, *names: str) -> None:
+    """A form whose steps have these titles."""
+    restore(page, make_format(script=[make_step(name, 10) for name in names]))
+
+
+# ---- A whole format -----------------------------------------------------------------------------------------------------
+
+
+def test_a_whole_format_typed_gives_the_golden_file(page: Page) -> None:
+    """Every field of the golden file typed in the form gives that file, which the check accepts."""
+    text = GOLDEN.read_text(encoding="utf-8")
+    data = read_yaml(text)[0]
+    type_format(page, data, "evaluation")
+    assert file_text(page) == text
+    assert validate(text.encode(), Format, "golden").problems == ()
+    page.locator("[data-check]").click()
+    expect(page.locator("[data-problems]")).to_contain_text("Tout est juste")
+    assert said(page, "[data-send-told]") == ""
+    with page.expect_download() as download:
+        page.locator("[data-send=file]").click()
+    assert download.value.suggested_filename == "relire-une-affiche-a-plusieurs.yml"
+    assert Path(download.value.path()).read_text(encoding="utf-8") == text
+
+
+def test_golden_file_uses_every_kind_of_field() -> None:
+    """Otherwise typing it would prove less than it says."""
+    data = read_yaml(GOLDEN.read_text(encoding="utf-8"))[0]
+    assert set(Format.model_fields) - set(data) == {"canvases", "trials", "licence"}
+    assert {"handout", "group_size", "if_late", "if_many", "tasks"} <= {key for step in data["script"] for key in step}
+    assert {tuple(change) for variant in data["variants"] for change in variant["changes"]} >= {("step", "skip"), ("after", "add")}
+
+
+def test_keyboard_only(page: Page) -> None:
+    """From the first field to a moved, removed and brought back step, without the mouse."""
+    keys = page.keyboard
+    page.locator("[data-family-select]").focus()
+    keys.press("ArrowDown")
+    keys.press("Tab")
+    keys.type("Un atelier au clavier")
+    assert said(page, ".pb-writing-preview .pb-card-title") == "Un atelier au clavier"
+    first = page.locator(STEPS).first.locator("[data-field=title] [data-control]")
+    first.focus()
+    keys.type("Un")
+    keys.press("Tab")
+    keys.type("10")
+    page.locator("[data-root] [data-field=script] > p > [data-add]").focus()
+    keys.press("Enter")
+    keys.type("Deux")
+    assert titles(page) == ["Un", "Deux"]
+    up = page.locator(STEPS).nth(1).get_by_role("button", name="Monter")
+    up.focus()
+    keys.press("Enter")
+    assert titles(page) == ["Deux", "Un"]
+    expect(up).to_be_focused()
+    remove = page.locator(STEPS).first.get_by_role("button", name="Enlever")
+    remove.focus()
+    keys.press("Space")
+    assert titles(page) == ["Un"]
+    assert page.evaluate("() => document.activeElement.closest('.pb-entry') !== null")
+    page.locator("[data-undo-button]").focus()
+    keys.press("Enter")
+    assert titles(page) == ["Deux", "Un"]
+
+
+# ---- Steps --------------------------------------------------------------------------------------------------------------
+
+
+def test_steps_added_moved_doubled_removed(page: Page) -> None:
+    """The data follow the buttons; what names a step follows its new identifier."""
+    named_steps(page, "a", "b", "c")
+    rows = page.locator(STEPS)
+    rows.nth(2).get_by_role("button", name="Monter").click()
+    assert titles(page) == ["Étape a", "Étape c", "Étape b"]
+    rows.nth(0).get_by_role("button", name="Monter").click()
+    assert titles(page) == ["Étape a", "Étape c", "Étape b"]
+    rows.nth(0).get_by_role("button", name="Descendre").click()
+    rows.nth(1).get_by_role("button", name="Dupliquer").click()
+    assert titles(page) == ["Étape c", "Étape a", "Étape a", "Étape b"]
+    assert page.evaluate("() => playbookWriting.state.data.script.map(step => step.id)") == ["c", "a", "a-2", "b"]
+    rows.nth(0).get_by_role("button", name="Enlever").click()
+    assert titles(page) == ["Étape a", "Étape a", "Étape b"]
+    page.locator("[data-undo-button]").click()
+    assert titles(page) == ["Étape c", "Étape a", "Étape a", "Étape b"]
+    expect(page.locator("[data-undo]")).to_be_hidden()
+
+
+def test_steps_dragged_by_their_grip(page: Page) -> None:
+    """By the mouse; the text of a field can still be selected."""
+    named_steps(page, "a", "b", "c")
+    rows = page.locator(STEPS)
+    rows.nth(0).locator("[data-grip]").drag_to(rows.nth(2), target_position={"x": 60, "y": 30})
+    assert titles(page) == ["Étape b", "Étape c", "Étape a"]
+    assert page.locator("[draggable=true]").count() == 0
+
+
+def test_total_and_timeline(page: Page) -> None:
+    """The minutes add up as they are typed; the pictures follow."""
+    restore(page, make_format(script=[make_step("a", 20), make_break(), make_step("b", {"per_participant": 2, "fixed": 3})]))
+    assert said(page, "[data-total]") == "Total : 45 min, 3 étapes (de 41 min à 49 min selon le nombre de personnes)."
+    assert page.locator("[data-preview-timeline] rect").count() == 3
+    page.locator(STEPS).first.locator("[data-fold]").click()
+    page.locator(STEPS).first.locator("[data-field=minutes] [data-control]").fill("50")
+    assert said(page, "[data-total]").startswith("Total : 1 h 15")
+    assert "50 min" in said(page, f"{STEPS}:first-child .pb-entry-fold")
+
+
+def test_identifiers_follow_names(page: Page) -> None:
+    """A new entry is named by its title, and what names it follows; one that came from a file keeps its own."""
+    named_steps(page, "a")
+    page.locator(STEPS).first.locator("[data-fold]").click()
+    page.locator(STEPS).first.locator("[data-field=title] [data-control]").fill("Autre titre")
+    page.locator("[data-field=roles] > p > [data-add]").click()
+    role = page.locator("[data-root] [data-field=roles] > ol > li").nth(1)
+    role.locator("[data-field=name] [data-control]").fill("Gardienne du temps")
+    page.locator(STEPS).first.locator("details.pb-write-more").first.evaluate("one => one.open = true")
+    page.locator(STEPS).first.locator("[data-field=lead] [data-control]").select_option(label="Gardienne du temps")
+    role.locator("[data-field=name] [data-control]").fill("Garde-temps")
+    step = page.evaluate("() => playbookWriting.state.data.script[0]")
+    assert (step["id"], step["lead"]) == ("a", "garde-temps")
+
+
+def test_maximum_is_followed_by_the_only_line_of_facilitation(page: Page) -> None:
+    """As long as there is one line and nobody has changed it."""
+    most = page.locator("[data-root] [data-field=participants] [data-field=max] [data-control]")
+    up_to = page.locator("[data-root] [data-field=facilitation] [data-field=up_to] [data-control]")
+    most.fill("12")
+    expect(up_to).to_have_value("12")
+    up_to.fill("9")
+    most.fill("14")
+    expect(up_to).to_have_value("9")
+
+
+# ---- Told at the field --------------------------------------------------------------------------------------------------
+
+
+def test_a_mistake_is_told_once_the_field_is_left(page: Page) -> None:
+    """At the field, in words, and tied to it; gone once mended."""
+    place = field(page.locator("[data-root]"), "title")
+    control = place.locator("[data-control]")
+    control.fill("a<b")
+    control.blur()
+    expect(place.locator("[data-fault]")).to_contain_text("aucun des signes")
+    assert control.get_attribute("aria-invalid") == "true"
+    assert place.locator("[data-fault]").get_attribute("id") in control.get_attribute("aria-describedby")
+    control.fill("ab")
+    expect(place.locator("[data-fault]")).to_be_hidden()
+    assert control.get_attribute("aria-invalid") is None
+
+
+def test_all_that_is_missing_with_links(page: Page) -> None:
+    """A blank form: a list that takes the focus, whose links lead to the fields, folded or not."""
+    page.locator("[data-check]").click()
+    problems = page.locator("[data-problems]")
+    expect(problems).to_be_focused()
+    assert problems.locator("li").count() > 20
+    problems.get_by_role("link", name="Promesse").click()
+    expect(field(page.locator("[data-root]"), "summary").locator("[data-control]")).to_be_focused()
+    restore(page, make_format(script=[make_step("a", 60, if_late={"minutes": 70, "how": "Vite."})]), family="codev")
+    page.locator("[data-check]").click()
+    link = problems.get_by_role("link")
+    expect(link).to_have_count(1)
+    assert link.inner_text().replace("\u00a0", " ") == (
+        "Étape 1, Étape a. « Durée réduite » : moins de 60 minutes sont attendues (la durée de l’étape), reçu 70."
+    )
+    link.click()
+    expect(page.locator("[data-field=if_late] [data-field=minutes] [data-control]")).to_be_focused()
+
+
+def test_rank_of_a_problem_among_empty_rows(page: Page) -> None:
+    """Empty rows are not in the file; a mistake is told at the row that has it."""
+    restore(page, make_format(use_when=["", "Toujours.", "", "Toujours."]), family="codev")
+    page.locator("[data-check]").click()
+    page.locator("[data-problems] a").click()
+    expect(page.locator("[data-root] [data-field=use_when] textarea").nth(3)).to_be_focused()
+
+
+# ---- The draft ----------------------------------------------------------------------------------------------------------
+
+
+def test_draft_survives_and_is_erased(page: Page, address: str) -> None:
+    """Nothing is kept before the first word; then it survives, and one button erases it for good."""
+    assert page.evaluate(DRAFT) == 0
+    field(page.locator("[data-root]"), "title").locator("[data-control]").fill("Gardé")
+    page.goto("about:blank")  # before any delay is over: a closed tab
+    page.goto(f"{address}/{PAGE}")
+    assert page.evaluate(DRAFT) == 1
+    assert field(page.locator("[data-root]"), "title").locator("[data-control]").input_value() == "Gardé"
+    expect(page.locator("[data-draft-told]")).to_contain_text("jusqu’à ce que vous l’effaciez")
+    page.locator("[data-draft-erase]").click()
+    assert page.evaluate(DRAFT) == 0
+    page.goto(f"{address}/{PAGE}")
+    assert field(page.locator("[data-root]"), "title").locator("[data-control]").input_value() == ""
+    assert page.evaluate(DRAFT) == 0
+
+
+def test_draft_goes_to_a_file_and_comes_back(page: Page) -> None:
+    """The copy holds everything, what was set aside included."""
+    restore(page, make_format(), family="codev", slug="mon-nom", slugTyped=True, aside=[{"line": 3, "column": 1, "text": "x: y", "why": "clé inconnue « x »."}])
+    before = page.evaluate("() => JSON.stringify(playbookWriting.state)")
+    with page.expect_download() as download:
+        page.locator("[data-draft-save]").click()
+    page.locator("[data-draft-erase]").click()
+    page.locator("#pb-start-file").evaluate("one => one.closest('details').open = true")
+    page.locator("#pb-start-file").set_input_files(files=[{"name": "b.json", "mimeType": "application/json", "buffer": Path(download.value.path()).read_bytes()}])
+    expect(page.locator("[data-start-told]")).to_contain_text("Votre brouillon est revenu")
+    assert json.loads(page.evaluate("() => JSON.stringify(playbookWriting.state)")) == json.loads(before)
+
+
+def test_broken_draft_is_passed_over(page: Page, address: str) -> None:
+    """Whatever another version of the site has left there, the form opens."""
+    key = page.evaluate("() => new URL('../../', location.href).pathname + 'playbook-atelier'")
+    for kept in ["{", "null", '{"state": 1}', '{"state": {"data": {"script": {"a": 1}, "roles": [null, 3], "use_when": "x", "participants": []}}}']:
+        page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, kept])
+        page.evaluate("() => { window.onpagehide = null; }")
+        page.goto(f"{address}/{PAGE}")
+        expect(page.locator("[data-check]")).to_be_visible()
+
+
+# ---- Starts -------------------------------------------------------------------------------------------------------------
+
+
+def test_from_a_format_of_the_library(page: Page, address: str, library: Library) -> None:
+    """By the address or by the list: another format, not yet tested, under another name."""
+    page.goto(f"{address}/{PAGE}?depuis=projet-sante-cpts")
+    expect(page.locator("[data-start-told]")).to_contain_text("Le formulaire est rempli avec")
+    source = library.formats["projet-sante-cpts"]
+    state = page.evaluate("() => playbookWriting.state")
+    assert state["data"]["script"][0]["title"] == source.script[0].title
+    assert (state["family"], state["data"]["status"], "trials" in state["data"]) == (source.family, "draft", False)
+    assert not {"slug", "kind", "computed"} & set(state["data"])
+    page.evaluate("() => document.querySelector('#pb-start-format').closest('details').open = true")
+    page.locator("#pb-start-format").select_option("projet-sante-cpts")
+    page.locator("[name=pb-start-why][value=same]").check()
+    page.locator("[data-start-from]").click()
+    expect(page.locator("[data-slug-told]")).to_contain_text("remplacera")
+    assert page.locator("[data-slug]").input_value() == "projet-sante-cpts"
+
+
+def test_a_draft_is_never_replaced_without_a_word(page: Page, address: str) -> None:
+    """`?depuis=` on a kept draft: it stays, and the way to replace it is told."""
+    field(page.locator("[data-root]"), "title").locator("[data-control]").fill("Le mien")
+    page.goto(f"{address}/{PAGE}?depuis=projet-sante-cpts")
+    expect(page.locator("[data-start-told]")).to_contain_text("Vous avez déjà un brouillon")
+    assert page.evaluate("() => playbookWriting.state.data.title") == "Le mien"
+
+
+@pytest.mark.parametrize("query", ["depuis=lune", "depuis=__proto__", "depuis=../../x", "depuis=%3Cimg%20src=x%3E"])
+def test_odd_addresses(query: str, page: Page, address: str) -> None:
+    """A format that does not exist is passed over."""
+    page.goto(f"{address}/{PAGE}?{query}")
+    expect(page.locator("[data-check]")).to_be_visible()
+    assert said(page, "[data-start-told]") == ""
+
+
+# ---- Sending ------------------------------------------------------------------------------------------------------------
+
+
+def configured(page: Page, forge: str = "", mailbox: str = "") -> None:
+    """As on a site with a mailbox and a forge; the fragment's own tests say that the settings arrive there."""
+    page.evaluate("([forge, mailbox]) => { Object.assign(playbookWriting.data, { forge, mailbox }); document.querySelector('[data-send=forge]').hidden = !forge.kind; }", [FORGES.get(forge, {}), mailbox])
+
+
+def test_message_to_the_mailbox(page: Page) -> None:
+    """The file is downloaded, and the message says what it is and where it goes."""
+    configured(page, mailbox="equipe@example.org")
+    restore(page, make_format(title="Un & deux"), family="codev")
+    with page.expect_download() as download:
+        page.locator("[data-send=file]").click()
+    assert download.value.suggested_filename == "un-deux.yml"
+    address = urlsplit(page.locator("[data-sent] a[href^='mailto:']").get_attribute("href"))
+    told = parse_qs(address.query)
+    assert address.path == "equipe@example.org"
+    assert told["subject"] == ["Proposition\u00a0: Un & deux"]
+    assert "templates_library/formats/codev/un-deux.yml" in told["body"][0]
+
+
+def test_without_mailbox_or_forge(page: Page) -> None:
+    """The message is there all the same, and nothing leads to a forge."""
+    restore(page, make_format(), family="codev")
+    with page.expect_download():
+        page.locator("[data-send=file]").click()
+    assert page.locator("[data-sent] a").count() == 0
+    expect(page.locator("[data-sent]")).to_contain_text("par le moyen que vous voulez")
+    expect(page.locator("[data-send=forge]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_forge_takes_the_whole_file_or_its_name(forge: str, page: Page) -> None:
+    """The address stays under 8 000 bytes: with the file when it is short, else with its name and the file copied."""
+    configured(page, forge)
+    for size, whole in ((1, True), (200, False)):
+        restore(page, make_format(guardrails=[f"Aucun nom n’est écrit, ni «\u00a0rôle\u00a0» {rank}." for rank in range(size)]), family="codev")
+        page.locator("[data-send=forge]").click()
+        link = page.locator("[data-sent] a")
+        expect(link).to_be_focused()
+        href = link.get_attribute("href")
+        assert len(href.encode()) < 8000
+        address = urlsplit(href)
+        query = parse_qs(address.query)
+        text = file_text(page)
+        if forge == "gitlab":
+            assert address.path == "/a/b/-/issues/new"
+            assert (text in query["issue[description]"][0]) == whole
+        else:
+            assert address.path == ("/a/b/new/main" if forge == "github" else "/a/b/_new/main/templates_library/formats/codev")
+            assert query["filename"][0].endswith("atelier-d-essai.yml")
+            assert query.get("value") == ([text] if whole else None)
+        if not whole:
+            assert page.evaluate("() => navigator.clipboard.readText()") == text
+
+
+@pytest.mark.parametrize("forge", FORGES)
+@pytest.mark.parametrize("length", range(2300, 2800, 61))
+def test_limit_of_the_address(forge: str, length: int, page: Page) -> None:
+    """Around the limit, byte by byte: never past it."""
+    told = page.evaluate(
+        """async ([forge, text]) => {
+            await playbookWriting.loaded("checking", "writing", "sending");
+            return playbookWriting.forgeAddress({ text, name: "a.yml", path: "templates_library/formats/codev/a.yml" }, forge);
+        }""",
+        [FORGES[forge], "é " * (length // 2)],
+    )
+    assert len(told["address"].encode()) < 8000
+
+
+def test_file_with_mistakes_is_given_all_the_same(page: Page) -> None:
+    """Its owner may finish it by hand; she is told what the check will refuse."""
+    configured(page, "github")
+    restore(page, make_format(summary=None), family="codev")
+    with page.expect_download():
+        page.locator("[data-send=file]").click()
+    expect(page.locator("[data-send-told]")).to_contain_text("1 point à corriger")
+    page.locator("[data-send=forge]").click()
+    expect(page.locator("[data-send-told]")).to_contain_text("le refuserait")
+
+
+# ---- Everywhere ---------------------------------------------------------------------------------------------------------
+
+
+def test_hostile_text(page: Page) -> None:
+    """Typed everywhere, it stays text, on the page as in the file."""
+    type_fields(page.locator("[data-root]"), {"title": HOSTILE, "summary": HOSTILE, "use_when": [HOSTILE], "roles": [{"name": HOSTILE, "count": HOSTILE[:0] or 1, "mission": HOSTILE}], "script": [{"title": HOSTILE, "minutes": "<b>", "do": HOSTILE}]})  # fmt: skip
+    page.locator("[data-check]").click()
+    assert page.locator("[data-writing] img").count() == 0
+    data, problems = read_yaml(file_text(page))
+    assert problems == []
+    assert data["script"][0]["minutes"] == "<b>"
+    assert data["summary"].split() == HOSTILE.replace("\u202e ", "").split()
+
+
+@pytest.mark.parametrize(("window", "scheme", "options"), LOOKS, ids=LOOK_NAMES)
+def test_looks(window: str, scheme: str, options: dict[str, Any], shared: Any, address: str) -> None:
+    """Nothing wider than the window, no fault of axe: blank, filled, and with everything unfolded and told."""
+    watched = started_again(shared, f"{address}/{PAGE}", **options)
+    page = watched.page
+    assert axe_faults(page, scheme) == []
+    page.goto(f"{address}/{PAGE}?depuis=projet-sante-cpts")
+    page.evaluate("() => playbookWriting.loaded('checking', 'writing')")
+    page.evaluate("() => document.querySelectorAll('[data-root] .pb-entry:nth-child(1)').forEach(row => row.bind())")
+    page.evaluate("() => document.querySelectorAll('[data-writing] details').forEach(one => one.open = true)")
+    page.evaluate("() => { delete playbookWriting.state.data.title; playbookWriting.state.data.script[0].minutes = 500; playbookWriting.showProblems({ all: true }); }")
+    assert page.evaluate(TOO_WIDE) <= 0
+    assert axe_faults(page, scheme) == []
+
+
+def test_targets_are_large_enough(page: Page) -> None:
+    """24 pixels each way for every button, on a phone too."""
+    page.set_viewport_size(PHONE)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("[data-writing] button")].filter(one => one.offsetParent).map(one => [one.textContent, one.getBoundingClientRect()])
+            .filter(([, box]) => box.width < 24 || box.height < 24).map(([words, box]) => `${words} ${box.width}x${box.height}`)"""
+    )
+    assert small == []
+
+
+def test_without_script(address: str, open_page: Open) -> None:
+    """What to do instead, and every field by its name."""
+    page = open_page(f"{address}/{PAGE}", java_script_enabled=False).page
+    expect(page.locator("[data-writing-plain]")).to_be_visible()
+    expect(page.locator("[data-writing-form]")).to_be_hidden()
+    shown = set(page.locator(".pb-writing-fields code").all_inner_texts())
+    assert shown == set(Format.model_fields)
