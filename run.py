@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -209,6 +210,16 @@ def check(options, extra):
     return python_module("macros", "check", *extra)
 
 
+def new(options, extra):
+    install()
+    return python_module("macros", "new", *extra)
+
+
+def adopt(options, extra):
+    install()
+    return python_module("macros", "adopt", *extra)
+
+
 def test(options, extra):
     install(with_tests=True)
     steps = [
@@ -225,11 +236,16 @@ def test(options, extra):
         ),
         ("les essais (pytest)", ["pytest", "-n", "auto", "--dist", "loadgroup", *extra]),
     ]
-    failed = []
+    failed, seconds = [], []
     for title, command in steps:
         say(f"\n— Vérification : {title}")
+        started = time.monotonic()
         if python_module(*command):
             failed.append(title)
+        seconds.append((time.monotonic() - started, title))
+    say("\nSecondes de chaque vérification :")
+    for taken, title in seconds:
+        say(f"{taken:7.1f} s  {title}")
     say("\n" + ("Échec : " + " ; ".join(failed) + "." if failed else "Aucune erreur trouvée."))
     return 1 if failed else 0
 
@@ -272,6 +288,66 @@ def lock(options, extra):
             fail(f"{path.name} nomme une adresse ou un dossier : ne l'enregistrez pas.")
     say("requirements.txt et requirements-test.txt sont à jour. Lancez « make test » avant de les enregistrer.")
     return 0
+
+
+def audit(options, extra):
+    with tempfile.TemporaryDirectory() as folder:
+        venv, answer = Path(folder) / "audit", Path(folder) / "audit.json"
+        create_venv(venv)
+        pip = [str(venv_python(venv)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        # Not pip_install: without a network there is nothing to ask, and that is no fault of the versions.
+        if subprocess.run([*pip, "--only-binary=:all:", "pip-audit"], env=environment()).returncode:
+            return tell_audit([])
+        answers = []
+        for service in ("pypi", "osv"):
+            command = [str(venv_python(venv)), "-m", "pip_audit", "--vulnerability-service", service, "--timeout", "15"]
+            # Exact versions with their hashes: nothing is installed nor resolved.
+            for path in (REQUIREMENTS, TEST_REQUIREMENTS):
+                command += ["--requirement", str(path)]
+            command += ["--disable-pip", "--require-hashes", "--progress-spinner", "off"]
+            answer.unlink(missing_ok=True)
+            subprocess.run([*command, "--format", "json", "--output", str(answer)], capture_output=True)
+            if answer.exists():
+                answers.append(json.loads(answer.read_text(encoding="utf-8")))
+                if asked_versions(answers[-1]):
+                    break
+        return tell_audit(answers)
+
+
+def asked_versions(answer):
+    """The packages of an answer that the database knows; pip-audit also calls sound those that it could not ask about."""
+    return [one for one in answer["dependencies"] if "skip_reason" not in one]
+
+
+def tell_audit(answers):
+    """Say what the databases know of the locked versions: 1 when one is vulnerable, 0 when none is or none could be asked."""
+    known = [one for answer in answers for one in asked_versions(answer)]
+    if not known:
+        say("Base injoignable : les failles connues n'ont pas pu être cherchées. Relancez avec un accès au réseau.")
+        return 0
+    asked = {one["name"] for one in known}
+    apart = sorted({one["name"] for answer in answers for one in answer["dependencies"]} - asked)
+    faults = {(one["name"], one["version"], fault["id"]): fault for one in known for fault in one["vulns"]}
+    for (name, version, number), fault in sorted(faults.items()):
+        corrected = " ou ".join(fault["fix_versions"])
+        say(
+            f"- {name} {version} : {number}, "
+            + (f"corrigée en {corrected}" if corrected else "sans correction publiée")
+        )
+    if apart:
+        say(f"Sans réponse de la base pour : {', '.join(apart)}.")
+    if faults:
+        say("Prenez les versions corrigées par « make lock UPGRADE=1 », puis lancez « make test ».")
+        return 1
+    say(f"Aucune faille connue dans les {len(asked)} paquets vérifiés.")
+    return 0
+
+
+def links(options, extra):
+    install()
+    with tempfile.TemporaryDirectory() as folder:
+        build = ["mkdocs", "build", "--strict", "--quiet", "--site-dir", folder]
+        return python_module(*build, exports=False) or python_module("macros", "links", folder, *extra)
 
 
 def vendor(options, extra):
@@ -336,12 +412,16 @@ def show_help(options, extra):
 COMMANDS = {
     "serve": (serve, "affiche le site sur http://127.0.0.1:8000 et le met à jour à chaque modification"),
     "check": (check, "vérifie les fiches et les autres contenus de templates_library/"),
+    "new": (new, "écrit une fiche à remplir, expliquée : python run.py new atelier mon-atelier --family codev"),
+    "adopt": (adopt, "prépare le playbook de votre organisme : nom, éditeur, couleurs, dossier de vos fiches"),
     "site": (site, "fabrique le site dans le dossier site/ et refuse la moindre erreur"),
     "offline": (offline, f"fabrique {OFFLINE_ZIP}, le site à ouvrir d'un double clic, sans réseau"),
     "test": (test, "vérifie tout : contenus, schémas, code, site complet dans un navigateur"),
     "bench": (bench, "mesure la durée et la mémoire de la fabrication du site"),
     "lock": (lock, "recalcule les versions exactes des dépendances"),
     "vendor": (vendor, "reprend les fichiers d'autrui que le dépôt contient, et vérifie leurs sommes"),
+    "audit": (audit, "cherche les failles connues des versions figées (demande le réseau)"),
+    "links": (links, "demande chaque adresse d'un autre site que les pages nomment (demande le réseau)"),
     "screenshot": (screenshot, "refait l'image du README, prise dans le site fabriqué"),
     "clean": (clean, "supprime tout ce qui a été fabriqué, .venv compris (il se refait tout seul)"),
     "help": (show_help, "affiche cette aide"),

@@ -70,6 +70,15 @@ def _parser() -> argparse.ArgumentParser:
     offline = commands.add_parser("offline", help="met un site fabriqué dans un zip qui s'ouvre sans réseau")
     offline.add_argument("site", metavar="SITE", help="dossier du site, fabriqué par « make offline »")
     offline.add_argument("--to", metavar="FICHIER", required=True, help="le zip à écrire")
+    headers = commands.add_parser("headers", help="écrit les en-têtes de sécurité d'un site fabriqué, pour son serveur")
+    headers.add_argument("site", metavar="SITE", help="dossier du site, fabriqué par « make site »")
+    headers.add_argument(
+        "--for", dest="server", choices=("netlify", "apache", "nginx"), required=True, help="le serveur"
+    )
+    links = commands.add_parser(
+        "links", help="demande une fois chaque adresse d'un autre site ; dit celles qui sont rompues"
+    )
+    links.add_argument("site", metavar="SITE", help="dossier du site, fabriqué par « make site »")
     changes = commands.add_parser("changes", help="compare deux sites construits : pages, durées, étapes")
     changes.add_argument(
         "--before", required=True, metavar="DOSSIER", help="le site d'avant, ou son dossier « api/v1 »"
@@ -149,6 +158,10 @@ def _run(options: argparse.Namespace) -> int:
             from macros.commands.offline import pack
 
             return pack(Path(options.site), Path(options.to))
+        if options.command == "headers":
+            from macros.commands.headers import headers
+
+            return headers(Path(options.site), options.server)
         if options.command == "changes":
             from macros.commands.changes import changes
 
@@ -158,6 +171,10 @@ def _run(options: argparse.Namespace) -> int:
         settings = read_settings(Path("mkdocs.yml"))
         if options.command == "deployable":
             return deployable(settings)
+        if options.command == "links":
+            from macros.commands.external_links import links
+
+            return links(Path(options.site), settings.forge_url)
         roots = options.library or list(settings.library)
         if options.command == "schema":
             return schema(Path(roots[0]), check_only=options.check)

@@ -1,5 +1,6 @@
 """Fixtures that several folders of tests share."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -21,3 +22,17 @@ def library(loaded: LoadedLibrary) -> Library:
     """The valid part of the real library."""
     assert loaded.library is not None, "templates_library/vocabulary.yml is not valid"
     return loaded.library
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The seconds of each folder of tests, all workers added: what to look at when the whole takes too long."""
+    seconds: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport):
+                folder = Path(report.nodeid.split("::")[0]).parent
+                seconds[folder.as_posix()] += report.duration
+    if len(seconds) > 1:
+        terminalreporter.section("secondes par groupe, tous processus confondus")
+        for folder, total in seconds.most_common():
+            terminalreporter.write_line(f"{total:7.1f} s  {folder}")

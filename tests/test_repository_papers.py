@@ -30,8 +30,9 @@ EVERYTHING = [*PAPERS, ROOT / "publiccode.yml", *(path for path in FORGES if pat
 ENGLISH = "\n## In English\n"
 # Words of programs, of forges and of other places that the dictionary of the library has no reason to know.
 KNOWN = {
-    "BY", "Contributor", "Etalab", "GitHub", "GitLab", "LICENSE", "MkDocs", "Playbook", "PowerPoint", "README", "Security",
-    "Word", "YAML", "changelog", "git", "macOS", "make", "playbook", "vulnerability",
+    "BY", "Contributor", "Etalab", "GitHub", "GitLab", "LICENSE", "Markdown", "MkDocs", "OpenDocument", "Playbook",
+    "PowerPoint", "README", "Security", "Word", "YAML", "changelog", "commit", "git", "macOS", "make", "playbook", "pre", "pre-commit",
+    "vulnerability",
 }  # fmt: skip
 
 

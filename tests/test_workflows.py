@@ -111,6 +111,7 @@ def test_triggers() -> None:
     assert triggers == {
         "verification": {"pull_request": None, "workflow_call": None},
         "publication": {"push": {"branches": ["main"]}, "workflow_dispatch": None},
+        "veille": {"schedule": [{"cron": "17 4 * * 1"}], "workflow_dispatch": None},
     }
 
 
@@ -202,7 +203,10 @@ def test_the_decision_to_publish_on_gitlab(settings: str, code: int, machine: Pa
     (machine / "mkdocs.yml").write_text(settings, encoding="utf-8")
     assert subprocess.run(["bash", "-ec", pages["script"][position]], cwd=machine).returncode == code
     assert pages["allow_failure"] == {"exit_codes": 75}
-    assert pages["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+    assert pages["rules"] == [
+        {"if": '$CI_PIPELINE_SOURCE == "schedule"', "when": "never"},
+        {"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"},
+    ]
 
 
 def test_gitlab_checks_and_annotates() -> None:
@@ -212,6 +216,18 @@ def test_gitlab_checks_and_annotates() -> None:
     report = pipeline["verifier"]["artifacts"]["reports"]["codequality"]
     assert any(f"--format gitlab > {report}" in line for line in pipeline["verifier"]["script"])
     assert pipeline["apercu"]["artifacts"]["paths"] == ["build/apercu/"]
+
+
+def test_the_weekly_watch() -> None:
+    """Both forges look for known vulnerabilities and for dead links every week, apart from what checks a proposal."""
+    weekly = [
+        step["run"] for workflow, _, job in jobs() if workflow == "veille" for step in job["steps"] if "run" in step
+    ]
+    assert [re.match(r"make \w+", command)[0] for command in weekly] == ["make audit", "make links"]
+    watch = read(ROOT / ".gitlab-ci.yml")["veille"]
+    assert watch["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "schedule"'}]
+    assert [re.search(r"run\.py (\w+)", line)[1] for line in watch["script"] if "run.py" in line] == ["audit", "links"]
+    assert watch["allow_failure"] is True
 
 
 COMMANDS = [

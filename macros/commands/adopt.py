@@ -139,6 +139,7 @@ def adopt(given: Mapping[str, str], *, yes: bool, replace: bool, say: Callable[[
             raise NotAdopted("mkdocs.yml n'est pas dans ce dossier ; placez-vous dans celui du playbook.")
         text = CONFIGURATION.read_bytes().decode("utf-8")
         settings = read_settings(CONFIGURATION)
+        family = _first_family(settings)
         data = yaml.load(text, ConfigurationLoader)
         current = {question.option: _current(question, data, settings) for question in QUESTIONS}
         for question in QUESTIONS:
@@ -159,7 +160,7 @@ def adopt(given: Mapping[str, str], *, yes: bool, replace: bool, say: Callable[[
             if asked and say("\nÉcrire ces changements dans mkdocs.yml ? (o/n) : ").strip().lower() not in ("o", "oui"):
                 raise NotAdopted("rien n'a été écrit.")
             _write(changed)
-        _first_folder(read_settings(CONFIGURATION))
+        _first_folder(read_settings(CONFIGURATION), family)
     except (EOFError, KeyboardInterrupt):
         print("\nplaybook : rien n'a été écrit.", file=sys.stderr)
         return COULD_NOT_RUN
@@ -190,14 +191,22 @@ def _write(text: str) -> None:
     beside.replace(CONFIGURATION)
 
 
-def _first_folder(settings: Settings) -> None:
+def _first_family(settings: Settings) -> str:
+    """The type of the first atelier. Raises NotAdopted, LibraryNotFound: before anything is written."""
+    library = load_library(settings.library, wanted=lambda path: False).library
+    if library is None:
+        raise NotAdopted("le vocabulaire n'est pas valide ; « playbook check » dit pourquoi.")
+    families = library.vocabulary.families
+    return "co-design" if "co-design" in families else next(iter(families))
+
+
+def _first_folder(settings: Settings, family: str) -> None:
     """One's own folder with an atelier in it, unless it holds some; then what to do."""
     roots = [Path(root) for root in settings.library]
     own = roots[-1]
     own.mkdir(parents=True, exist_ok=True)
-    families = load_library(roots, wanted=lambda path: False).library.vocabulary.families
     if not any(own.rglob("*.yml")):
-        folder = own / "formats" / ("co-design" if "co-design" in families else next(iter(families)))
+        folder = own / "formats" / family
         folder.mkdir(parents=True, exist_ok=True)
         schema = schema_path("formats", roots, folder)
         first = f"# yaml-language-server: $schema={schema}\n" if schema else ""

@@ -53,7 +53,7 @@ def _slug(told: str) -> str:
         near = as_slug(slug)
         raise NotWritten(
             f"« {told} » ne peut pas nommer une fiche : minuscules sans accent, chiffres et traits d'union, 60 au plus"
-            + (f" ; voulez-vous dire « {near} » ?" if near else ".")
+            + (f" ; voulez-vous dire « {near} » ?" if is_slug(near) else ".")
         )
     return slug
 

@@ -20,7 +20,7 @@ ELAPSED = f'[h]"{NBSP}h{NBSP}"mm'
 DAY = "[$-40C]ddd d mmm yyyy"  # in French on every computer
 NOT_NEEDED = '0;-0;"—"'
 # A spreadsheet may take a text that starts so for a formula when the cell is edited or pasted elsewhere.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _FOOTER_ROOM = 255  # characters, codes included
 _HIGHEST = 409.0  # points, of a row in Excel
 

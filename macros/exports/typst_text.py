@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import struct
+import tomllib
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -38,8 +39,10 @@ _SPACES = re.compile(r"[ \n\t]+")  # no-break spaces stay
 
 @cache
 def drawn_characters() -> frozenset[int]:
-    """Code points that all the faces draw."""
-    return frozenset.intersection(*(_covered(path.read_bytes()) for path in sorted(FONTS.glob("*.otf"))))
+    """Code points that all the faces draw. Raises FileNotFoundError when one is missing: typst would take none, in silence."""
+    manifest = tomllib.loads((FONTS / "vendored.toml").read_text(encoding="utf-8"))
+    faces = [FONTS / file["to"] for file in manifest["files"] if file["to"].endswith(".otf")]
+    return frozenset.intersection(*(_covered(path.read_bytes()) for path in faces))
 
 
 def _covered(font: bytes) -> frozenset[int]:

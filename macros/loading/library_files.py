@@ -15,6 +15,8 @@ from macros.model.library import ITEM_TYPES
 
 SINGLE_FILES = ("vocabulary.yml", "self_assessment.yml")
 _YAML_LIKE = {".yml", ".yaml", ".txt"}
+# Windows takes them for devices, whatever follows the first dot.
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _UNREADABLE = "ce fichier ne peut pas être lu : lien qui ne mène nulle part, ou droits insuffisants."
 
 
@@ -62,12 +64,14 @@ def _misplaced(path: Path, kind: str, parts: tuple[str, ...]) -> str | None:
 
 def is_slug(text: str) -> bool:
     """True for what a file may be named, without its ending."""
-    return re.fullmatch(SLUG_PATTERN, text) is not None and len(text) <= 60
+    return re.fullmatch(SLUG_PATTERN, text) is not None and len(text) <= 60 and not _RESERVED.fullmatch(text)
 
 
 def _slug_problem(slug: str) -> str | None:
     if is_slug(slug):
         return None
+    if _RESERVED.fullmatch(slug):
+        return f"« {slug} » est un nom que Windows garde pour lui : ses fichiers ne s'y ouvriraient pas. Choisissez-en un autre."
     return (
         "le nom du fichier sert d'adresse : minuscules sans accent, chiffres et traits d'union (60 au plus) "
         f"sont attendus, reçu « {slug} »."

@@ -142,14 +142,17 @@ class _Builder:
         if event.value in container and in_list and event.value == next(iter(container)) and len(container) > 1:
             self.restarted.add(id(container))
             self.problems.append(
-                (place, f"`{visible(event.value[:60])}` recommence ici : il manque sans doute un tiret (« - ») devant.")
+                (
+                    place,
+                    f"`{visible(' '.join(event.value[:60].split()))}` recommence ici : il manque sans doute un tiret (« - ») devant.",
+                )
             )
         elif event.value in container and id(container) not in self.restarted:
             line, _ = container.key_places[event.value]
             self.problems.append(
                 (
                     place,
-                    f"la clé « {visible(event.value[:60])} » est écrite deux fois (déjà ligne {line}) ; gardez-en une.",
+                    f"la clé « {visible(' '.join(event.value[:60].split()))} » est écrite deux fois (déjà ligne {line}) ; gardez-en une.",
                 )
             )
         return event.value, place

@@ -89,7 +89,7 @@ def _choices(context: dict[str, Any]) -> tuple[str, ...]:
 
 def _not_a_text(value: Any) -> str:
     if isinstance(value, dict) and len(value) == 1:
-        return f"un texte est attendu, reçu une clé « {next(iter(value))} » : un deux-points coupe ce texte, mettez-le entre guillemets droits"
+        return f"un texte est attendu, reçu une clé {quoted(next(iter(value)))} : un deux-points coupe ce texte, mettez-le entre guillemets droits"
     if isinstance(value, bool | int | float):
         return f"un texte est attendu, reçu {quoted(value)} ; mettez-le entre guillemets droits"
     return f"un texte est attendu, reçu {quoted(value)}"

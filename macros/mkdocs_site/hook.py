@@ -33,7 +33,7 @@ from macros.mkdocs_site.written_pages import written_pages
 from macros.model.settings import Settings
 from macros.model.typography import french
 from macros.pages.context import TocEntry
-from macros.pages.finishing import finish
+from macros.pages.finishing import finish, name_tables
 from macros.pages.headings import headings_of
 from macros.pages.problems import render_problems
 from macros.pages.search_field import header_search
@@ -169,7 +169,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.meta["description"] = escape(french(str(page.meta["description"])))
     if page.meta.get("title"):
         page.meta["title"] = french(str(page.meta["title"]))  # the navigation of the other pages prints it too
-    html = finish(html, SITE.library.vocabulary.abbreviations)
+    html = name_tables(finish(html, SITE.library.vocabulary.abbreviations))
     if "<h1" not in html:
         html = f'<h1 id="contenu">{page.title}</h1>\n{html}'
     html = html.replace("<h1>", '<h1 id="contenu">', 1)

@@ -50,7 +50,8 @@ _REFERENCES = {
     ("AddedStep", "after"): ("steps", ()),
 }
 # Asked for at once although the model can do without: a step that is not a break has them.
-_FIRST = {"Step": ("title", "minutes", "mode", "brief", "do")}
+# A report has parts, or a reason to have none.
+_FIRST = {"Step": ("title", "minutes", "mode", "brief", "do"), "Report": ("sections", "none_because")}
 # Of what may be added to a step, what most steps have comes first.
 _MORE_FIRST = {"Step": ("say", "output", "if_late", "remote", "hybrid", "canvas", "handout", "materials")}
 # What an entry of a list is called, and what its button says; those of the same list in order.
@@ -77,7 +78,10 @@ _ENTRIES = {
 # So short that folding them would hide more than it shows.
 _NEVER_FOLDED = {"Crew"}
 # Asked for by a rule across fields rather than by the model alone.
-_REQUIRED_NOTES = {("Step", "brief"): "obligatoire, sauf pour une pause", ("Step", "do"): "obligatoire, sauf pour une pause"}
+_REQUIRED_NOTES = {
+    ("Step", "brief"): "obligatoire, sauf pour une pause",
+    ("Step", "do"): "obligatoire, sauf pour une pause",
+}
 
 
 def form_schema(library: Library) -> dict[str, Any]:
@@ -105,8 +109,10 @@ def _examples(library: Library) -> dict[tuple[str, str], str]:
 
     def read(value: Any, owner: str, key: str) -> None:
         if isinstance(value, BaseModel):
-            name = ROOT if value.__class__.__name__ == ROOT else type(value).__name__
-            for field in type(value).model_fields:
+            name = type(value).__name__
+            for field in (
+                type(value).model_fields if name != "Source" else ()
+            ):  # names of people and books teach nothing
                 read(getattr(value, field), name, field)
         elif isinstance(value, tuple):
             for entry in value:

@@ -83,6 +83,28 @@ def finish(html: str, abbreviations: dict[str, str] | None = None) -> str:
     return "".join(parts)
 
 
+# What names a table written by hand, and the table itself: ours stand in a region already, and have attributes.
+_NAMED = re.compile(r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|(?P<table><table>.*?</table>)", re.DOTALL)
+
+
+def name_tables(html: str) -> str:
+    """Each table written by hand in a region of its own: it scrolls alone, by keyboard too, and bears the heading before it."""
+    heading, names = "", dict[str, int]()
+
+    def named(found: re.Match[str]) -> str:
+        nonlocal heading
+        if not found["table"]:
+            heading = re.sub(r"<[^>]+>", "", found["heading"]).strip()
+            return found[0]
+        names[heading] = names.get(heading, 0) + 1
+        label = f"Tableau {names[heading]}" if names[heading] > 1 else "Tableau"
+        label = f"{label}\u00a0: {heading}".replace('"', "&quot;") if heading else label
+        table = found["table"].replace("<table>", f'<table class="pb-written" aria-label="{label}">', 1)
+        return f'<div class="pb-scroll" role="region" tabindex="0" aria-label="{label}">{table}</div>'
+
+    return _NAMED.sub(named, html) if "<table>" in html else html
+
+
 @lru_cache(maxsize=4096)  # labels, times and names come back on every page
 def _french_label(text: str) -> str:
     return _french_html(text)

@@ -59,7 +59,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site_folder(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site; built only where there is a browser to look at it."""
-    return built(ROOT, tmp_path_factory.mktemp("browser") / "site")
+    return built(ROOT, tmp_path_factory.mktemp("browser") / "site", PLAYBOOK_EXPORTS="1")
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +84,7 @@ class Watched:
     page: Page
     context: BrowserContext
     faults: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
 
 
 def _opener(browser: Browser) -> Iterator[Callable[..., Watched]]:
@@ -118,6 +119,7 @@ def _opener(browser: Browser) -> Iterator[Callable[..., Watched]]:
                 else watched.faults.append(f"elsewhere: {request.url}")
             ),
         )
+        page.on("request", lambda request: watched.requests.append(request.url))
         page.goto(url, wait_until="load")
         return watched
 

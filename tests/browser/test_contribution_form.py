@@ -15,7 +15,7 @@ from macros.loading.validation import validate
 from macros.model.format import Format
 from macros.model.library import Library
 from tests.browser.checks import DESKTOP, LOOK_NAMES, LOOKS, PHONE, TOO_WIDE, Open, axe_faults, started_again
-from tests.browser.contribution import PAGE, field, file_text, restore, type_fields, type_format
+from tests.browser.contribution import PAGE, control, file_text, restore, top, type_fields, type_format
 from tests.factories import make_break, make_format, make_step
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-contribution")]
@@ -90,7 +90,10 @@ def test_golden_file_uses_every_kind_of_field() -> None:
     data = read_yaml(GOLDEN.read_text(encoding="utf-8"))[0]
     assert set(Format.model_fields) - set(data) == {"canvases", "trials", "licence"}
     assert {"handout", "group_size", "if_late", "if_many", "tasks"} <= {key for step in data["script"] for key in step}
-    assert {tuple(change) for variant in data["variants"] for change in variant["changes"]} >= {("step", "skip"), ("after", "add")}
+    assert {tuple(change) for variant in data["variants"] for change in variant["changes"]} >= {
+        ("step", "skip"),
+        ("after", "add"),
+    }
 
 
 def test_keyboard_only(page: Page) -> None:
@@ -114,7 +117,7 @@ def test_keyboard_only(page: Page) -> None:
     up.focus()
     keys.press("Enter")
     assert titles(page) == ["Deux", "Un"]
-    expect(up).to_be_focused()
+    expect(page.locator(STEPS).first.get_by_role("button", name="Monter")).to_be_focused()
     remove = page.locator(STEPS).first.get_by_role("button", name="Enlever")
     remove.focus()
     keys.press("Space")
@@ -158,11 +161,13 @@ def test_steps_dragged_by_their_grip(page: Page) -> None:
 
 def test_total_and_timeline(page: Page) -> None:
     """The minutes add up as they are typed; the pictures follow."""
-    restore(page, make_format(script=[make_step("a", 20), make_break(), make_step("b", {"per_participant": 2, "fixed": 3})]))
+    restore(
+        page, make_format(script=[make_step("a", 20), make_break(), make_step("b", {"per_participant": 2, "fixed": 3})])
+    )
     assert said(page, "[data-total]") == "Total : 45 min, 3 étapes (de 41 min à 49 min selon le nombre de personnes)."
     assert page.locator("[data-preview-timeline] rect").count() == 3
     page.locator(STEPS).first.locator("[data-fold]").click()
-    page.locator(STEPS).first.locator("[data-field=minutes] [data-control]").fill("50")
+    page.locator(STEPS).first.locator("[data-field=minutes] [data-control]").first.fill("50")
     assert said(page, "[data-total]").startswith("Total : 1 h 15")
     assert "50 min" in said(page, f"{STEPS}:first-child .pb-entry-fold")
 
@@ -198,16 +203,16 @@ def test_maximum_is_followed_by_the_only_line_of_facilitation(page: Page) -> Non
 
 def test_a_mistake_is_told_once_the_field_is_left(page: Page) -> None:
     """At the field, in words, and tied to it; gone once mended."""
-    place = field(page.locator("[data-root]"), "title")
-    control = place.locator("[data-control]")
-    control.fill("a<b")
-    control.blur()
+    place = top(page, "title")
+    typed = control(page, "title")
+    typed.fill("a<b")
+    typed.blur()
     expect(place.locator("[data-fault]")).to_contain_text("aucun des signes")
-    assert control.get_attribute("aria-invalid") == "true"
-    assert place.locator("[data-fault]").get_attribute("id") in control.get_attribute("aria-describedby")
-    control.fill("ab")
+    assert typed.get_attribute("aria-invalid") == "true"
+    assert place.locator("[data-fault]").get_attribute("id") in typed.get_attribute("aria-describedby")
+    typed.fill("ab")
     expect(place.locator("[data-fault]")).to_be_hidden()
-    assert control.get_attribute("aria-invalid") is None
+    assert typed.get_attribute("aria-invalid") is None
 
 
 def test_all_that_is_missing_with_links(page: Page) -> None:
@@ -217,7 +222,7 @@ def test_all_that_is_missing_with_links(page: Page) -> None:
     expect(problems).to_be_focused()
     assert problems.locator("li").count() > 20
     problems.get_by_role("link", name="Promesse").click()
-    expect(field(page.locator("[data-root]"), "summary").locator("[data-control]")).to_be_focused()
+    expect(control(page, "summary")).to_be_focused()
     restore(page, make_format(script=[make_step("a", 60, if_late={"minutes": 70, "how": "Vite."})]), family="codev")
     page.locator("[data-check]").click()
     link = problems.get_by_role("link")
@@ -243,28 +248,37 @@ def test_rank_of_a_problem_among_empty_rows(page: Page) -> None:
 def test_draft_survives_and_is_erased(page: Page, address: str) -> None:
     """Nothing is kept before the first word; then it survives, and one button erases it for good."""
     assert page.evaluate(DRAFT) == 0
-    field(page.locator("[data-root]"), "title").locator("[data-control]").fill("Gardé")
+    control(page, "title").fill("Gardé")
     page.goto("about:blank")  # before any delay is over: a closed tab
     page.goto(f"{address}/{PAGE}")
     assert page.evaluate(DRAFT) == 1
-    assert field(page.locator("[data-root]"), "title").locator("[data-control]").input_value() == "Gardé"
+    assert control(page, "title").input_value() == "Gardé"
     expect(page.locator("[data-draft-told]")).to_contain_text("jusqu’à ce que vous l’effaciez")
     page.locator("[data-draft-erase]").click()
     assert page.evaluate(DRAFT) == 0
     page.goto(f"{address}/{PAGE}")
-    assert field(page.locator("[data-root]"), "title").locator("[data-control]").input_value() == ""
+    assert control(page, "title").input_value() == ""
     assert page.evaluate(DRAFT) == 0
 
 
 def test_draft_goes_to_a_file_and_comes_back(page: Page) -> None:
     """The copy holds everything, what was set aside included."""
-    restore(page, make_format(), family="codev", slug="mon-nom", slugTyped=True, aside=[{"line": 3, "column": 1, "text": "x: y", "why": "clé inconnue « x »."}])
+    restore(
+        page,
+        make_format(),
+        family="codev",
+        slug="mon-nom",
+        slugTyped=True,
+        aside=[{"line": 3, "column": 1, "text": "x: y", "why": "clé inconnue « x »."}],
+    )
     before = page.evaluate("() => JSON.stringify(playbookWriting.state)")
     with page.expect_download() as download:
         page.locator("[data-draft-save]").click()
     page.locator("[data-draft-erase]").click()
     page.locator("#pb-start-file").evaluate("one => one.closest('details').open = true")
-    page.locator("#pb-start-file").set_input_files(files=[{"name": "b.json", "mimeType": "application/json", "buffer": Path(download.value.path()).read_bytes()}])
+    page.locator("#pb-start-file").set_input_files(
+        files=[{"name": "b.json", "mimeType": "application/json", "buffer": Path(download.value.path()).read_bytes()}]
+    )
     expect(page.locator("[data-start-told]")).to_contain_text("Votre brouillon est revenu")
     assert json.loads(page.evaluate("() => JSON.stringify(playbookWriting.state)")) == json.loads(before)
 
@@ -272,7 +286,12 @@ def test_draft_goes_to_a_file_and_comes_back(page: Page) -> None:
 def test_broken_draft_is_passed_over(page: Page, address: str) -> None:
     """Whatever another version of the site has left there, the form opens."""
     key = page.evaluate("() => new URL('../../', location.href).pathname + 'playbook-atelier'")
-    for kept in ["{", "null", '{"state": 1}', '{"state": {"data": {"script": {"a": 1}, "roles": [null, 3], "use_when": "x", "participants": []}}}']:
+    for kept in [
+        "{",
+        "null",
+        '{"state": 1}',
+        '{"state": {"data": {"script": {"a": 1}, "roles": [null, 3], "use_when": "x", "participants": []}}}',
+    ]:
         page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, kept])
         page.evaluate("() => { window.onpagehide = null; }")
         page.goto(f"{address}/{PAGE}")
@@ -301,7 +320,7 @@ def test_from_a_format_of_the_library(page: Page, address: str, library: Library
 
 def test_a_draft_is_never_replaced_without_a_word(page: Page, address: str) -> None:
     """`?depuis=` on a kept draft: it stays, and the way to replace it is told."""
-    field(page.locator("[data-root]"), "title").locator("[data-control]").fill("Le mien")
+    control(page, "title").fill("Le mien")
     page.goto(f"{address}/{PAGE}?depuis=projet-sante-cpts")
     expect(page.locator("[data-start-told]")).to_contain_text("Vous avez déjà un brouillon")
     assert page.evaluate("() => playbookWriting.state.data.title") == "Le mien"
@@ -320,7 +339,10 @@ def test_odd_addresses(query: str, page: Page, address: str) -> None:
 
 def configured(page: Page, forge: str = "", mailbox: str = "") -> None:
     """As on a site with a mailbox and a forge; the fragment's own tests say that the settings arrive there."""
-    page.evaluate("([forge, mailbox]) => { Object.assign(playbookWriting.data, { forge, mailbox }); document.querySelector('[data-send=forge]').hidden = !forge.kind; }", [FORGES.get(forge, {}), mailbox])
+    page.evaluate(
+        "([forge, mailbox]) => { Object.assign(playbookWriting.data, { forge, mailbox }); document.querySelector('[data-send=forge]').hidden = !forge.kind; }",
+        [FORGES.get(forge, {}), mailbox],
+    )
 
 
 def test_message_to_the_mailbox(page: Page) -> None:
@@ -352,7 +374,11 @@ def test_forge_takes_the_whole_file_or_its_name(forge: str, page: Page) -> None:
     """The address stays under 8 000 bytes: with the file when it is short, else with its name and the file copied."""
     configured(page, forge)
     for size, whole in ((1, True), (200, False)):
-        restore(page, make_format(guardrails=[f"Aucun nom n’est écrit, ni «\u00a0rôle\u00a0» {rank}." for rank in range(size)]), family="codev")
+        restore(
+            page,
+            make_format(guardrails=[f"Aucun nom n’est écrit, ni «\u00a0rôle\u00a0» {rank}." for rank in range(size)]),
+            family="codev",
+        )
         page.locator("[data-send=forge]").click()
         link = page.locator("[data-sent] a")
         expect(link).to_be_focused()
@@ -365,7 +391,9 @@ def test_forge_takes_the_whole_file_or_its_name(forge: str, page: Page) -> None:
             assert address.path == "/a/b/-/issues/new"
             assert (text in query["issue[description]"][0]) == whole
         else:
-            assert address.path == ("/a/b/new/main" if forge == "github" else "/a/b/_new/main/templates_library/formats/codev")
+            assert address.path == (
+                "/a/b/new/main" if forge == "github" else "/a/b/_new/main/templates_library/formats/codev"
+            )
             assert query["filename"][0].endswith("atelier-d-essai.yml")
             assert query.get("value") == ([text] if whole else None)
         if not whole:
@@ -373,17 +401,20 @@ def test_forge_takes_the_whole_file_or_its_name(forge: str, page: Page) -> None:
 
 
 @pytest.mark.parametrize("forge", FORGES)
-@pytest.mark.parametrize("length", range(2300, 2800, 61))
-def test_limit_of_the_address(forge: str, length: int, page: Page) -> None:
-    """Around the limit, byte by byte: never past it."""
+def test_limit_of_the_address(forge: str, page: Page) -> None:
+    """Around the limit, nearly byte by byte: never past it, and the file goes along as long as it can."""
     told = page.evaluate(
-        """async ([forge, text]) => {
+        """async forge => {
             await playbookWriting.loaded("checking", "writing", "sending");
-            return playbookWriting.forgeAddress({ text, name: "a.yml", path: "templates_library/formats/codev/a.yml" }, forge);
+            const file = { name: "a.yml", path: "templates_library/formats/codev/a.yml" };
+            return [...Array(300).keys()].map(rank => playbookWriting.forgeAddress({ ...file, text: "é ".repeat(700 + rank) }, forge));
         }""",
-        [FORGES[forge], "é " * (length // 2)],
+        FORGES[forge],
     )
-    assert len(told["address"].encode()) < 8000
+    lengths = [len(one["address"].encode()) for one in told]
+    assert max(lengths) < 8000
+    assert max(lengths) > 7980
+    assert [one["whole"] for one in told] == sorted((one["whole"] for one in told), reverse=True)
 
 
 def test_file_with_mistakes_is_given_all_the_same(page: Page) -> None:
@@ -402,7 +433,7 @@ def test_file_with_mistakes_is_given_all_the_same(page: Page) -> None:
 
 def test_hostile_text(page: Page) -> None:
     """Typed everywhere, it stays text, on the page as in the file."""
-    type_fields(page.locator("[data-root]"), {"title": HOSTILE, "summary": HOSTILE, "use_when": [HOSTILE], "roles": [{"name": HOSTILE, "count": HOSTILE[:0] or 1, "mission": HOSTILE}], "script": [{"title": HOSTILE, "minutes": "<b>", "do": HOSTILE}]})  # fmt: skip
+    type_fields(page.query_selector("[data-root]"), {"title": HOSTILE, "summary": HOSTILE, "use_when": [HOSTILE], "roles": [{"name": HOSTILE, "count": HOSTILE[:0] or 1, "mission": HOSTILE}], "script": [{"title": HOSTILE, "minutes": "<b>", "do": HOSTILE}]})  # fmt: skip
     page.locator("[data-check]").click()
     assert page.locator("[data-writing] img").count() == 0
     data, problems = read_yaml(file_text(page))
@@ -421,7 +452,9 @@ def test_looks(window: str, scheme: str, options: dict[str, Any], shared: Any, a
     page.evaluate("() => playbookWriting.loaded('checking', 'writing')")
     page.evaluate("() => document.querySelectorAll('[data-root] .pb-entry:nth-child(1)').forEach(row => row.bind())")
     page.evaluate("() => document.querySelectorAll('[data-writing] details').forEach(one => one.open = true)")
-    page.evaluate("() => { delete playbookWriting.state.data.title; playbookWriting.state.data.script[0].minutes = 500; playbookWriting.showProblems({ all: true }); }")
+    page.evaluate(
+        "() => { delete playbookWriting.state.data.title; playbookWriting.state.data.script[0].minutes = 500; playbookWriting.showProblems({ all: true }); }"
+    )
     assert page.evaluate(TOO_WIDE) <= 0
     assert axe_faults(page, scheme) == []
 
@@ -443,3 +476,16 @@ def test_without_script(address: str, open_page: Open) -> None:
     expect(page.locator("[data-writing-form]")).to_be_hidden()
     shown = set(page.locator(".pb-writing-fields code").all_inner_texts())
     assert shown == set(Format.model_fields)
+
+
+def test_from_disk(site_folder: Path, open_page: Open) -> None:
+    """Opened from a folder: filled from a format, checked, and downloaded."""
+    watched = open_page((site_folder / PAGE / "index.html").as_uri() + "?depuis=codev-managerial")
+    page = watched.page
+    expect(page.locator("[data-start-told]")).to_contain_text("Le formulaire est rempli avec")
+    control(page, "title").fill("Depuis un dossier")
+    with page.expect_download() as download:
+        page.locator("[data-send=file]").click()
+    assert download.value.suggested_filename == "depuis-un-dossier.yml"
+    expect(page.locator("[data-problems]")).to_contain_text("Tout est juste")
+    assert [fault for fault in watched.faults if not fault.startswith("elsewhere: file:")] == []

@@ -95,3 +95,11 @@ def test_library_is_read_by_one_module_only() -> None:
         path.name for path in modules if re.search(r"^\s*(import|from) yaml", path.read_text("utf-8"), re.MULTILINE)
     }
     assert users == {"marked_yaml.py", "settings_file.py", "settings_text.py"}
+
+
+@pytest.mark.parametrize("text", ['title:\n  "\\n": 1\n', '"\\n": 1\n"\\n": 2\n', 'title: "a\\nb"\nzz: 1\n'])
+def test_a_message_is_one_line(text: str) -> None:
+    """Whatever the key or the value holds: each problem is a line of the console."""
+    problems = validate(text.encode(), Canvas, "canvases/x.yml").problems
+    assert problems
+    assert [problem.message for problem in problems if "\n" in problem.message] == []

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.commands.headers import security_headers
 from macros.loading import load_library
 from macros.model.library import Library
 from macros.pages.addresses import item_address
@@ -23,6 +24,7 @@ from tests.factories import (
 )
 from tests.mkdocs_site.building import built, copy_project, html_files
 from tests.mkdocs_site.hostile_library import EVALUATED, REFUSED_TITLES, TITLES, spoil_library
+from tests.mkdocs_site.page_safety import unsafe_parts
 from tests.pages.html_reading import Document, skipped_levels, squeezed
 from tests.pages.model_texts import missing_texts
 
@@ -67,8 +69,9 @@ def test_nothing_is_evaluated(pages: dict[str, Document]) -> None:
         assert not re.search(r"&lt;class &#39;|<class '|MkDocsConfig|&lt;Config", str(page.html)), path
 
 
-def test_no_attack_becomes_html(pages: dict[str, Document], site_tags: set[str]) -> None:
+def test_no_attack_becomes_html(project: Path, pages: dict[str, Document], site_tags: set[str]) -> None:
     """Elements and attributes are those of the site without attacks; no attribute runs anything."""
+    policy = security_headers(project.parent / "site")["Content-Security-Policy"]
     for path, page in pages.items():
         assert {one.tag for one in page.elements} - site_tags == set(), path
         assert [
@@ -77,6 +80,7 @@ def test_no_attack_becomes_html(pages: dict[str, Document], site_tags: set[str])
             for name in one.attributes
             if name.startswith("on") or name in ("style", "autofocus", "srcdoc")
         ] == [], path
+        assert unsafe_parts(page, policy) == [], path
         # A data block does not run: it may hold the words, and no sign that could end it.
         scripts = page.all("script")
         data = [one for one in scripts if one.attributes.get("type") == "application/json"]
@@ -174,21 +178,37 @@ def test_search_data_is_data(project: Path, pages: dict[str, Document], hostile:
     assert {item_address(item) for items in hostile.by_kind.values() for item in items.values()} <= set(addresses)
 
 
+def test_files_beside_the_pages_are_data(project: Path, hostile: Library) -> None:
+    """The scripts that carry texts are one assignment each, with no sign that could end them; the others are as they were typed."""
+    site = project.parent / "site"
+    for item in hostile.formats.values():
+        beside = site / item_address(item) / item.slug
+        for name, variable in (("-fiche.js", "playbookFiche"), ("-textes.js", "playbookReadyTexts")):
+            script = beside.with_name(f"{item.slug}{name}").read_text(encoding="utf-8")
+            start, _, data = script.partition("=")
+            assert (start.strip(), "<" in data) == (f"window.{variable}", False), item.slug
+            assert json.loads(data.strip().removesuffix(";"))
+        whole = json.loads(beside.with_name(f"{item.slug}.json").read_text(encoding="utf-8"))
+        assert whole["title"] == item.title
+        assert beside.with_name(f"{item.slug}.yml").read_bytes() == Path(item.source).read_bytes()
+
+
 def test_settings_show_as_typed(pages: dict[str, Document]) -> None:
     """The publisher's name is text too, and is not evaluated."""
     assert plain('<b>"{{ 191*257 }}') in plain(pages["index.html"].text)
     assert plain("{% raw %}") in plain(pages["mentions-legales/index.html"].text)
 
 
-def test_links_still_lead_to_pages(pages: dict[str, Document]) -> None:
-    """No attack changes where a link leads."""
+def test_links_still_lead_somewhere(project: Path, pages: dict[str, Document]) -> None:
+    """No attack changes where a link leads: a page, or a file beside it."""
     for path, page in pages.items():
         for element, _, address in page.links:
             if element.tag == "a" and not re.match(r"https://|mailto:|#|/", address):
                 target = posixpath.normpath(
                     posixpath.join("/" + posixpath.dirname(path), address.partition("#")[0])
                 ).strip("/")
-                assert f"{target}/index.html".lstrip("/") in pages, f"{path}: {address}"
+                page_name = f"{target}/index.html".lstrip("/")
+                assert page_name in pages or (project.parent / "site" / target).is_file(), f"{path}: {address}"
 
 
 TITLED = {

@@ -1,4 +1,4 @@
-"""Every link of the built HTML leads somewhere, in both forms of addresses: folders, and files that open from a disk."""
+"""Every link of the built HTML leads somewhere. The other form of addresses, files that open from a disk, is that of tests/browser/test_offline.py."""
 
 from __future__ import annotations
 
@@ -8,17 +8,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from tests.mkdocs_site.building import built, copy_project, html_files
+from tests.mkdocs_site.building import html_files
 from tests.pages.html_reading import Document
 
 pytestmark = pytest.mark.xdist_group("site")
-
-
-@pytest.fixture(scope="session")
-def disk_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same site with links that open from a disk."""
-    folder = tmp_path_factory.mktemp("disk")
-    return built(copy_project(folder / "project", use_directory_urls=False), folder / "site")
 
 
 def broken_links(site: Path, *, from_disk: bool) -> list[str]:
@@ -44,17 +37,6 @@ def broken_links(site: Path, *, from_disk: bool) -> list[str]:
 def test_links_between_folders(site: Path) -> None:
     """Pages, anchors, styles, scripts and pictures of the site as it is put online."""
     assert broken_links(site, from_disk=False) == []
-
-
-def test_links_from_a_disk(disk_site: Path) -> None:
-    """Opened from a folder, every link names a file."""
-    broken = [link for link in broken_links(disk_site, from_disk=True) if not link.startswith("404.html")]
-    assert broken == []
-
-
-def test_both_sites_have_the_same_pages(site: Path, disk_site: Path) -> None:
-    """One tree, whatever the form of the links."""
-    assert {p.relative_to(site) for p in html_files(site)} == {p.relative_to(disk_site) for p in html_files(disk_site)}
 
 
 @pytest.mark.parametrize(

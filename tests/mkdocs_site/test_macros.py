@@ -49,6 +49,7 @@ def shown(mark: str) -> Document:
 
 
 CALLS: list[tuple[str, tuple, dict, str]] = [
+    ("contribution_form", (), {}, "pb-writing"),
     ("format_page", ("codev-managerial",), {}, "pb-format"),
     ("offer_page", ("cadrer-le-projet",), {}, "pb-offer"),
     ("programme_page", ("cycle-codev",), {}, "pb-programme"),

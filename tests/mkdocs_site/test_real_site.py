@@ -18,7 +18,7 @@ from macros.pages.site_plan import planned_pages
 from macros.quality.gate import words_of
 from macros.quality.spelling import unknown_words
 from tests.mkdocs_site.building import ROOT, build
-from tests.pages.html_reading import Document, skipped_levels, squeezed
+from tests.pages.html_reading import Document, Element, skipped_levels, squeezed
 from tests.pages.model_texts import missing_texts
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -82,6 +82,43 @@ def test_headings_ids_and_tags(pages: Pages) -> None:
     assert faults(pages, lambda page: skipped_levels(page.heading_levels)) == {}
     assert faults(pages, lambda page: sorted({name for name in page.ids if page.ids.count(name) > 1})) == {}
     assert faults(pages, lambda page: page.unbalanced) == {}
+
+
+def test_ways_in(pages: Pages) -> None:
+    """The first link leads to the text; menus, search and site plan lead everywhere; landmarks of a kind have names of their own."""
+
+    def skip_link(page: Document) -> object:
+        target = page.all("a")[0].attributes["href"].removeprefix("#")
+        return target not in page.ids or "md-skip" not in page.all("a")[0].attributes.get("class", "")
+
+    assert faults({path: page for path, page in pages.items() if path != "404.html"}, skip_link) == {}
+    assert (
+        faults(pages, lambda page: not [one for one in page.all("form") if one.attributes.get("role") == "search"])
+        == {}
+    )
+    assert faults(pages, lambda page: len(page.all("main")) != 1 or not page.all("nav")) == {}
+    for path, page in pages.items():
+        linked = {one.attributes["href"] for one in page.all("a") if "href" in one.attributes}
+        assert path.startswith("plan-du-site") or any(href.endswith("plan-du-site/") for href in linked), path
+
+
+def test_tables_and_buttons_have_names(pages: Pages) -> None:
+    """Each table has a caption or a label, each region and each picture a name, each button a text."""
+
+    def named(one: Element) -> bool:
+        return bool(one.attributes.get("aria-label") or one.attributes.get("aria-labelledby"))
+
+    def nameless(page: Document) -> object:
+        captions = sum(1 for one in page.all("table") if not named(one))
+        buttons = [one for one in page.all("button") if "hidden" not in one.attributes]
+        return (
+            [one.tag for one in buttons if not (one.text.strip() or named(one))]
+            + [one.tag for one in page.elements if one.attributes.get("role") == "region" and not named(one)]
+            + [one.tag for one in page.all("img") if "alt" not in one.attributes]
+            + (["table"] if captions > len(page.all("caption")) else [])
+        )
+
+    assert faults(pages, nameless) == {}
 
 
 def test_nothing_inline(pages: Pages) -> None:
@@ -180,8 +217,11 @@ def test_nothing_of_the_search_of_material(pages: Pages, site: Path) -> None:
 
 
 def test_fields_to_type_in(pages: Pages) -> None:
-    """One search in the header of every page; beside it, that of the home page and that of the catalogue only."""
+    """One search in the header of every page; beside it, that of the home page and of the catalogue, and what a form asks for."""
     more = {"index.html": ["pb-home-search"], "ateliers/index.html": ["pb-catalogue-q"]}
+    # Where a copy fails, the text to copy by hand stands in a field.
+    more |= {path: ["pb-by-hand"] for path, page in pages.items() if page.with_class("pb-take-away")}
+    form = "contribuer/proposer-un-atelier/index.html"
 
     def typed_in(page: Document) -> list[str]:
         return [
@@ -191,7 +231,8 @@ def test_fields_to_type_in(pages: Pages) -> None:
         ]
 
     found = {path: typed_in(page) for path, page in pages.items()}
-    assert found == {path: ["pb-search", *more.get(path, [])] for path in pages}
+    assert len(found.pop(form)) > 20
+    assert found == {path: ["pb-search", *more.get(path, [])] for path in found}
 
 
 def test_search_knows_every_page(pages: Pages, site: Path, library: Library) -> None:
@@ -303,15 +344,21 @@ _NAMES = [
     "Chromium",
     "Etalab",
     "Fontenoy",
+    "Grammalecte",
     "Hat",
+    "Hunspell",
     "Icons",
     "Jinja",
     "MPL",
+    "Markdown",
     "Material",
     "MiniSearch",
     "MkDocs",
+    "OpenDocument",
+    "PNG",
     "Playbook",
     "Playwright",
+    "PowerPoint",
     "PyYAML",
     "Pydantic",
     "Python-Markdown",
@@ -330,10 +377,9 @@ _NAMES = [
     "markdown-it-py",
     "mkdocs-macros-plugin",
     "playbook",
+    "pre-commit",
     "pytest",
     "spylls",
-    "Grammalecte",
-    "Hunspell",
 ]
 # Its texts quote the English words of the files.
 _QUOTES_FILES = {"contribuer/cles/index.html"}

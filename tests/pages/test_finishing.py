@@ -6,7 +6,7 @@ import pytest
 
 from macros.model.library import Library
 from macros.pages.context import PageContext
-from macros.pages.finishing import finish
+from macros.pages.finishing import finish, name_tables
 from macros.pages.format_page import render_format
 
 NBSP, NARROW = "\u00a0", "\u202f"
@@ -105,3 +105,28 @@ def test_finishing_is_idempotent(slug: str, library: Library) -> None:
     assert once != html
     assert finish(once, library.vocabulary.abbreviations) == once
     assert once.count("<abbr ") == len({part.split("<")[0] for part in once.split("<abbr ")[1:]})
+
+
+REGION = (
+    '<div class="pb-scroll" role="region" tabindex="0" aria-label="{0}"><table class="pb-written" aria-label="{0}">'
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "names"),
+    [
+        ("<h2 id='a'>Le budget</h2><p>x</p><table><tr></tr></table>", ["Tableau\u00a0: Le budget"]),
+        ("<h2>Un</h2><h3>Deux <em>mots</em></h3><table></table>", ["Tableau\u00a0: Deux mots"]),
+        ("<h2>Un</h2><table></table><table></table>", ["Tableau\u00a0: Un", "Tableau 2\u00a0: Un"]),
+        ('<h2>Dit « "a" »</h2><table></table>', ["Tableau\u00a0: Dit « &quot;a&quot; »"]),
+        ("<table></table>", ["Tableau"]),
+        ('<h2>Un</h2><table class="pb-rows"></table>', []),
+    ],
+)
+def test_tables_written_by_hand_have_a_name(html: str, names: list[str]) -> None:
+    """The heading before, in a region that scrolls by keyboard; tables of the site, which have theirs, are left alone."""
+    named = name_tables(html)
+    assert [part.split('"')[0] for part in named.split('role="region" tabindex="0" aria-label="')[1:]] == names
+    assert all(REGION.format(name) in named for name in names)
+    assert named.count("</table></div>") == len(names)
+    assert name_tables(named) == named

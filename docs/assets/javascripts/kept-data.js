@@ -6,10 +6,11 @@
   if (!place) return;
   const root = new URL("../../", document.currentScript.src).pathname;
   const NBSP = "\u00a0";
-  /** Storage, key, what it is. The first is written by the theme, the others by rex-form.js. */
+  /** Storage, key, what it is. The first is written by the theme, the others by rex-form.js and contribute/draft.js. */
   const KEPT = [
     ["localStorage", `${root}.__palette`, "votre choix d’apparence"],
     ["localStorage", `${root}playbook-rex`, "une fiche de retour d’expérience"],
+    ["localStorage", `${root}playbook-atelier`, "un atelier en cours d’écriture"],
     ["sessionStorage", `${root}playbook-rex`, "une fiche de retour d’expérience, dans cet onglet seulement"],
   ];
 

@@ -19,7 +19,7 @@ window.playbookSpreadsheet = (() => {
   const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
   const NBSP = "\u00a0";
   // A spreadsheet may take a text that starts so for a formula when the cell is edited or pasted elsewhere.
-  const FORMULA_START = /^[=+\-@\t]/;
+  const FORMULA_START = /^[=+\-@\t\r]/;
   const [HEADER_ROW, LABEL_ROW, VALUE_ROW] = [5, 3, 4]; // counted from 1: title and hint stand above
   const [LINE, ROOM, HIGHEST] = [13, 6, 409]; // points
   const FOOTER_ROOM = 255;

@@ -95,8 +95,10 @@
   kinds.handouts = (place, where) => {
     const box = place.querySelector("[data-choices]");
     const none = made("p", { class: "pb-write-help" }, "Aucun document à remettre pour l’instant. Ils s’ajoutent dans «\u00a0Avant la séance\u00a0».");
+    let told = "";
     place.refreshNames = () => {
       const named = NAMED.handouts();
+      if (told === (told = JSON.stringify(named))) return; // boxes stay under the pointer that is about to tick them
       box.replaceChildren(...named.map(([id, title]) => tickable(place, box, id, title)), ...(named.length || where.read() ? [] : [none]));
       fill();
     };

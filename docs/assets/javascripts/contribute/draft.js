@@ -14,7 +14,7 @@
   let waiting;
   let failed = false;
 
-  const essence = (state) => JSON.stringify([state.family, state.aside, W.pruned().data]);
+  const essence = ({ family, aside, data }) => JSON.stringify([family, aside, W.pruned(data).data]);
   const untouched = essence(W.state);
 
   function read() {
@@ -55,10 +55,12 @@
   });
   // The tab closes before the delay is over.
   addEventListener("pagehide", () => waiting && save());
-  // Erased or gone on with in another tab.
+  // Erased, or gone on with, in another tab. A page that closes saves too: what it saved is what this one has read.
   addEventListener("storage", (event) => {
     if (event.key !== KEY) return;
-    W.form.querySelector("[data-start-told]").textContent = event.newValue === null ? "Le brouillon a été effacé dans un autre onglet." : "Attention, ce brouillon est aussi ouvert dans un autre onglet. Le dernier enregistrement remplace l’autre.";
+    const kept = read();
+    if (kept && essence({ ...W.blank(), ...kept.state }) === essence(W.state)) return;
+    W.form.querySelector("[data-start-told]").textContent = kept ? "Attention, ce brouillon est aussi ouvert dans un autre onglet. Le dernier enregistrement remplace l’autre." : "Le brouillon a été effacé dans un autre onglet.";
   });
 
   function download(text, name, type) {

@@ -118,7 +118,7 @@
     function rowOf(entry, unfolded) {
       if (unfolded) open.add(entry);
       const kind = kindOf(entry);
-      const row = made("li", { class: "pb-entry", "data-entry-kind": kind === "AddedStep" ? "Step" : kind, role: "group" });
+      const row = made("li", { class: "pb-entry", "data-entry-kind": kind === "AddedStep" ? "Step" : kind });
       row.entry = entry;
       row.bind = () => unfold(row, true);
       const title = [made("span", { "data-entry-title": "" }), made("span", { "data-entry-length": "" })];

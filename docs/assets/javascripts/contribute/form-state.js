@@ -30,7 +30,7 @@
    * The data without what was left empty: this is what is checked and written. `raw(path)` gives the place, among the fields,
    * of a path in it: empty lines of a list are not counted in the file.
    */
-  function pruned() {
+  function pruned(written = state.data) {
     const places = new WeakMap();
 
     function clean(value) {
@@ -53,7 +53,7 @@
       return filled.length ? Object.fromEntries(filled) : undefined;
     }
 
-    const data = clean(state.data) ?? {};
+    const data = clean(written) ?? {};
     function raw(path) {
       let value = data;
       return path.map((part) => {

@@ -48,11 +48,13 @@
     target?.scrollIntoView({ block: "center" });
   }
 
-  /** « Étape 2, Accueillir »: the entry that a field belongs to. */
+  /** « Étape 2, Accueillir », « Difficulté »: the entry or the group that a field belongs to. */
   function whereabouts({ place, row }) {
     const entry = row?.classList.contains("pb-entry") ? row : place.closest(".pb-entry");
     const names = [];
     for (let one = entry; one; one = one.parentElement.closest(".pb-entry")) names.unshift(one.getAttribute("aria-label"));
+    const group = place.parentElement.closest("[data-kind=group]");
+    if (group && (!entry || entry.contains(group))) names.push(group.querySelector("legend").firstChild.textContent.trim());
     return names.join(", ");
   }
 

@@ -11,6 +11,7 @@
   function begin(state, words) {
     W.undoable("Le formulaire est rempli.", () => W.restore({ ...W.blank(), ...state }));
     say(words);
+    if (state.aside?.length) told.scrollIntoView({ block: "start" });
   }
 
   const titleOf = (slug) => W.data.formats.find(([one]) => one === slug)[1];

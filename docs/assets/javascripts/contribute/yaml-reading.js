@@ -23,6 +23,8 @@
     return /^-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?$/.test(text) ? Number(text) : text;
   }
 
+  const twice = (key, block) => `la clé « ${key} » est écrite deux fois (déjà ligne ${block.get(key).keyLine}).`;
+
   /** Events as a tree. `aside(place, text, why)` takes what cannot be kept. */
   function built(source, from, aside) {
     const events = Y.parseEvents(source, { maxDepth: MAX_DEPTH });
@@ -52,10 +54,10 @@
       while (events[rank].type !== Y.EVENT_ID.POP) {
         const key = node();
         const inner = node();
-        const name = typeof key.value === "object" && key.value !== null ? "" : String(key.value);
-        const told = { ...inner, keyLine: key.line, keyColumn: key.column };
-        if (!value.has(name)) value.set(name, told);
-        else aside({ line: key.line, column: key.column }, { [name]: plain(inner) }, `la clé « ${name} » est écrite deux fois (déjà ligne ${value.get(name).keyLine}).`);
+        const place = { line: key.line, column: key.column };
+        if (typeof key.value === "object" && key.value !== null) aside(place, [plain(key), plain(inner)], "une clé doit être un mot simple suivi de deux-points.");
+        else if (value.has(String(key.value))) aside(place, { [key.value]: plain(inner) }, twice(String(key.value), value));
+        else value.set(String(key.value), { ...inner, keyLine: key.line, keyColumn: key.column });
       }
       rank += 1;
       return { value, start, ...place };
@@ -87,28 +89,48 @@
     return cut.filter((piece) => piece.some(({ text }) => !isBlank(text)));
   }
 
+  /** Keys put into a block; one that is there already is kept aside. */
+  function added(block, keys, aside) {
+    for (const [key, one] of keys) {
+      if (!block.has(key)) block.set(key, one);
+      else aside({ line: one.keyLine, column: one.keyColumn }, { [key]: plain(one) }, twice(key, block));
+    }
+  }
+
+  /** Pieces read one by one, as a list or as a block; one that is neither is kept aside, whole. */
+  function joined(cut, aside) {
+    const isDash = ([{ text }]) => /^\s*-(\s|$)/.test(text);
+    const isList = 2 * cut.filter(isDash).length >= cut.length;
+    const value = isList ? [] : new Map();
+    for (const piece of cut) {
+      const kept = [];
+      const inner = around(piece, (...told) => kept.push(told));
+      // Keys that stand under a dash, but too far to the left, belong to its entry.
+      const block = isList ? value.at(-1)?.value : value;
+      if (isList && Array.isArray(inner?.value)) value.push(...inner.value);
+      else if (inner?.value instanceof Map && block instanceof Map) added(block, inner.value, aside);
+      else if (inner) kept.splice(0, kept.length, [{ line: piece[0].number, column: marginOf(piece[0].text) + 1 }, piece.map(({ text }) => text).join("\n"), "cette ligne n'a pas de deux-points suivi d'une espace, ou n'est pas alignée."]);
+      for (const told of kept) aside(...told);
+    }
+    return value;
+  }
+
   const KEY = /^(\s*)([A-Za-z_][\w-]*):(?:\s+(.*))?$/;
 
   function around(lines, aside) {
     const source = lines.map(({ text }) => text).join("\n");
     let mistake;
     try {
-      return built(source, { line: lines[0].number - 1 }, aside);
+      const kept = [];
+      const tree = built(source, { line: lines[0].number - 1 }, (...told) => kept.push(told));
+      for (const told of kept) aside(...told);
+      return tree;
     } catch (error) {
       mistake = error;
     }
     const cut = pieces(lines);
     const place = { line: lines[0].number, column: marginOf(lines[0].text) + 1 };
-    if (cut.length > 1) {
-      const isList = cut.every(([{ text }]) => /^\s*-(\s|$)/.test(text));
-      const value = isList ? [] : new Map();
-      for (const piece of cut) {
-        const inner = around(piece, aside);
-        if (isList && Array.isArray(inner?.value)) value.push(...inner.value);
-        else if (!isList && inner?.value instanceof Map) for (const [key, one] of inner.value) if (!value.has(key)) value.set(key, one);
-      }
-      return { value, ...place };
-    }
+    if (cut.length > 1) return { value: joined(cut, aside), ...place };
     const [first, ...rest] = cut[0] ?? lines;
     const body = rest.filter(({ text }) => !isBlank(text));
     if (/^\s*- /.test(first.text)) {

@@ -27,8 +27,8 @@
 
   /** A text as a file may hold it: French spaces are put back by the site, tabs never begin a line. */
   function tidied(value) {
-    if (Array.isArray(value)) return value.map(tidied);
-    if (W.isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, tidied(entry)]));
+    if (Array.isArray(value)) return value.map(tidied).filter((entry) => entry !== "");
+    if (W.isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, tidied(entry)]).filter(([, entry]) => entry !== ""));
     if (typeof value !== "string") return value;
     const text = window.playbookYaml.allowed(value).replace(WIDE_SPACES, " ").split("\n").map((line) => line.trimEnd().replace(/^ *\t+/, "  ")).join("\n").trim();
     if (text.includes("\n")) return `${text}\n`;
