@@ -15,7 +15,7 @@ from macros.exports.search_data import search_script
 from macros.mkdocs_site.built_site import Site
 from macros.mkdocs_site.take_away import take_away_files
 from macros.model.typography import french
-from macros.pages.contribution_form import FIRST_SCRIPT, FIRST_SCRIPTS, SCRIPTS
+from macros.pages.joined_scripts import JOINED
 from macros.pages.site_plan import PlannedPage, planned_pages
 from macros.pages.style import accent_style_sheet
 
@@ -42,9 +42,8 @@ def _edit_uri(source: str, config: MkDocsConfig) -> str | None:
         return None
 
 
-def _joined_scripts(docs: Path) -> str:
-    """Each is a function of its own: put one after the other, they do what they do apart."""
-    return "".join((docs / f"{SCRIPTS}{name}.js").read_text(encoding="utf-8") for name in FIRST_SCRIPTS)
+def _joined(docs: Path, parts: tuple[str, ...]) -> str:
+    return "".join((docs / part).read_text(encoding="utf-8") for part in parts)
 
 
 def generated_files(site: Site, config: MkDocsConfig) -> Iterator[File]:
@@ -61,5 +60,6 @@ def generated_files(site: Site, config: MkDocsConfig) -> Iterator[File]:
     yield from take_away_files(site, config, api)
     search = search_script(site.library, site.written_pages, directory_urls=site.directory_urls)
     yield File.generated(config, SEARCH_DATA, content=search)
-    yield File.generated(config, FIRST_SCRIPT, content=_joined_scripts(Path(config.docs_dir)))
+    for path, parts in JOINED.items():
+        yield File.generated(config, path, content=_joined(Path(config.docs_dir), parts))
     yield File.generated(config, ACCENTS, content=accent_style_sheet(site.library.vocabulary, site.settings.colours))

@@ -13,6 +13,7 @@ from macros.model.script import AddedStep, Step, WorkMode
 from macros.model.typography import french
 from macros.pages import labels
 from macros.pages.context import PageContext
+from macros.pages.joined_scripts import FORMAT_SCRIPT
 
 
 def _with_words(steps: list[dict[str, Any]], format_: Format, added: dict[str, Step]) -> None:
@@ -52,6 +53,5 @@ def adapt_panel(format_: Format, page: PageContext) -> dict[str, Any]:
         "fewer": (beyond.fewer if beyond else None) or "",
         "more": (beyond.more if beyond else None) or "",
         "data": _as_script_data(page_plan_data(format_)),
-        "plan_script": page.link("assets/javascripts/plan.js"),
-        "script": page.link("assets/javascripts/adapt.js"),
+        "script": page.link(FORMAT_SCRIPT),
     }

@@ -14,12 +14,11 @@ from markupsafe import Markup
 from macros.model.settings import Settings
 from macros.pages.context import PageContext
 from macros.pages.contribution_fields import ROOT, FormFields
+from macros.pages.joined_scripts import CONTRIBUTION_SCRIPT
 from macros.pages.templates import render
 
 ADDRESS = "contribuer/proposer-un-atelier/"
 SCRIPTS = "assets/javascripts/contribute/"
-# The scripts that the form needs at once, one after the other: one request instead of a dozen.
-FIRST_SCRIPT = f"{SCRIPTS}first.js"
 # In the order in which they need each other; what a gesture needs is loaded on that gesture (words.js).
 FIRST_SCRIPTS = (
     "words", "form-state", "identifiers", "fields", "choices", "lengths", "rows", "entries", "entry-drag", "session-length", "preview",
@@ -153,5 +152,5 @@ def render_contribution_form(page: PageContext) -> Markup:
         guide=page.link("contribuer/"),
         erase_page=page.link("donnees-personnelles/"),
         data=_as_script_data(_form_data(page, fields)),
-        script=page.link(FIRST_SCRIPT),
+        script=page.link(CONTRIBUTION_SCRIPT),
     )

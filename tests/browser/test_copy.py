@@ -279,7 +279,9 @@ def test_keyboard_and_file(site_folder: Path, address: str, watch: Callable[...,
         assert page.evaluate("document.activeElement.dataset.copiesWhat") == what
         page.keyboard.press("Tab")
     link = page.get_by_role("link", name="Créer ma fiche à partir de celle-ci")
-    assert (link.get_attribute("href"), link.get_attribute("download")) == (f"{SLUG}.yml", "")
+    assert link.get_attribute("href") == f"../../contribuer/proposer-un-atelier/?depuis={SLUG}"
+    file = page.get_by_role("link", name="son fichier YAML")
+    assert (file.get_attribute("href"), file.get_attribute("download")) == (f"{SLUG}.yml", "")
 
 
 @pytest.mark.parametrize(("window", "scheme", "look"), LOOKS, ids=LOOK_NAMES)

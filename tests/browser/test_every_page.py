@@ -30,6 +30,8 @@ CASES = [
     for window in WINDOWS
     for scheme in SCHEMES
     for kind in PAGES
+    # On a desktop, in light, every page is looked at by test_whole_site.py; of the missing page, no list of pages knows.
+    if (window, scheme) != ("desktop", "light") or kind == "not-found"
 ]
 
 

@@ -205,7 +205,7 @@ def test_links_still_lead_somewhere(project: Path, pages: dict[str, Document]) -
         for element, _, address in page.links:
             if element.tag == "a" and not re.match(r"https://|mailto:|#|/", address):
                 target = posixpath.normpath(
-                    posixpath.join("/" + posixpath.dirname(path), address.partition("#")[0])
+                    posixpath.join("/" + posixpath.dirname(path), re.split("[?#]", address)[0])
                 ).strip("/")
                 page_name = f"{target}/index.html".lstrip("/")
                 assert page_name in pages or (project.parent / "site" / target).is_file(), f"{path}: {address}"

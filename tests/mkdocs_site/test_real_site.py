@@ -341,6 +341,21 @@ _NOT_SPELLED = re.compile(
 
 # Names of programs and of an address that the hand-written pages give, and the site's own name.
 _NAMES = [
+    "License",
+    "Typst",
+    "XlsxWriter",
+    "icalendar",
+    "js-yaml",
+    "json-schema-library",
+    "odfdo",
+    "python-docx",
+    "python-pptx",
+    "Open",
+    "Source",
+    "Sans",
+    "Font",
+    "SIL",
+    "Adobe",
     "Chromium",
     "Etalab",
     "Fontenoy",

@@ -140,7 +140,9 @@ def test_a_build_that_is_stopped_leaves_the_last_good_site(how: int, project: Pa
     """Stopped while it writes pages; a killed one leaves its draft beside, and the next build works."""
     site = _site(tmp_path)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
-    child = subprocess.Popen(command, cwd=project, env=environment(), stderr=subprocess.DEVNULL)
+    # A process started in the background by a shell ignores interruptions, and so would its children.
+    listening = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731
+    child = subprocess.Popen(command, cwd=project, env=environment(), stderr=subprocess.DEVNULL, preexec_fn=listening)
     deadline = time.monotonic() + 120  # generous: a guard against waiting for ever
     while not list(tmp_path.glob(".site-draft-*/assets")) and child.poll() is None and time.monotonic() < deadline:
         time.sleep(0.02)

@@ -56,4 +56,4 @@ def test_two_gestures_and_their_script() -> None:
     ]
     summaries = [squeezed(one.text) for one in document.all("summary") if one.inside("details", "pb-message")]
     assert summaries == [squeezed("J’ai animé cet atelier"), squeezed("Proposer une correction")]
-    assert any(one.attributes.get("src", "").endswith("messages.js") for one in document.all("script"))
+    assert any(one.attributes.get("src", "").endswith("format-page.js") for one in document.all("script"))
