@@ -255,6 +255,11 @@ def bench(options, extra):
     return python_module("tests.bench", *extra)
 
 
+def lighthouse(options, extra):
+    install(with_tests=True)
+    return python_module("mkdocs", "build", "--strict", "--quiet") or python_module("tests.bench.lighthouse", *extra)
+
+
 def lock(options, extra):
     import tomllib
 
@@ -418,6 +423,7 @@ COMMANDS = {
     "offline": (offline, f"fabrique {OFFLINE_ZIP}, le site à ouvrir d'un double clic, sans réseau"),
     "test": (test, "vérifie tout : contenus, schémas, code, site complet dans un navigateur"),
     "bench": (bench, "mesure la durée et la mémoire de la fabrication du site"),
+    "lighthouse": (lighthouse, "demande à Lighthouse (npm) ce qu'il pense des six pages principales, sur un téléphone"),
     "lock": (lock, "recalcule les versions exactes des dépendances"),
     "vendor": (vendor, "reprend les fichiers d'autrui que le dépôt contient, et vérifie leurs sommes"),
     "audit": (audit, "cherche les failles connues des versions figées (demande le réseau)"),

@@ -85,7 +85,9 @@ def test_table_of_contents_leads_to_headings(address: str, open_page: Callable[.
     assert {"#deroule", "#etapes", "#preparer", "#sources"} <= set(targets)
     page.locator(".md-sidebar--secondary a[href='#preparer']").click()
     assert page.url.endswith("#preparer")
-    page.wait_for_function("Math.abs(document.querySelector('#preparer').getBoundingClientRect().top) < innerHeight")
+    page.wait_for_function(
+        "() => Math.abs(document.querySelector('#preparer').getBoundingClientRect().top) < innerHeight"
+    )
 
 
 def test_menu_on_a_phone(address: str, open_page: Callable[..., Any]) -> None:

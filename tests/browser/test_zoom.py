@@ -75,7 +75,7 @@ def test_wide_tables_scroll_by_keyboard(address: str, pages: dict[str, Any]) -> 
     table = page.locator(".pb-scroll:has(.pb-written)").first
     table.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
     assert table.get_attribute("aria-label").startswith("Tableau")
 
 

@@ -416,3 +416,15 @@ def test_every_page_is_spelled_right(pages: Pages, library: Library) -> None:
         if word not in _NAMES
     }
     assert unknown == {}
+
+
+def test_every_page_says_what_it_holds(pages: Pages) -> None:
+    """A description for search engines and for those who share the address, its own on each page, in one or two sentences."""
+    told = {
+        path: [
+            one.attributes.get("content", "") for one in page.all("meta") if one.attributes.get("name") == "description"
+        ]
+        for path, page in pages.items()
+        if path != "404.html"
+    }
+    assert {path: texts for path, texts in told.items() if len(texts) != 1 or not 20 <= len(texts[0]) <= 320} == {}

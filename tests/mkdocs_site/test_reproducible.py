@@ -64,4 +64,8 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
     second = build_under(tmp_path / "a-much-longer-name", 86400 * 399, PYTHONHASHSEED="2", TZ="America/Los_Angeles")
     assert set(first) == set(second)
     assert [path for path in first if first[path] != second[path]] == []
+    # The same build has an address: each page names its own.
+    for path in (path for path in first if path.endswith("index.html")):
+        canonical = f'<link rel="canonical" href="https://exemple.fr/playbook/{path.removesuffix("index.html")}"'
+        assert canonical in first[path].decode(), path
     assert {"index.html", "sitemap.xml", "sitemap.xml.gz", "api/v1/index.json"} <= set(first)

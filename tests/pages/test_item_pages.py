@@ -14,6 +14,7 @@ from macros.pages.canvas_page import render_canvas
 from macros.pages.context import PageContent, PageContext
 from macros.pages.experience_page import render_experience
 from macros.pages.format_page import render_format
+from macros.pages.joined_scripts import JOINED
 from macros.pages.labels import NOT_IN_SOURCE, duration, french_date, offset
 from macros.pages.offer_page import render_offer
 from macros.pages.programme_page import render_programme
@@ -61,9 +62,10 @@ def test_page_holds_every_text(kind: str, slug: str, library: Library) -> None:
 
 
 def own_script(element: Element) -> bool:
-    """A script that is a file of docs/assets/javascripts/."""
+    """A script that is a file of docs/assets/javascripts/, or several of them joined."""
     name = element.attributes.get("src", "").rpartition("assets/javascripts/")[2]
-    return bool(name) and (ROOT / "docs" / "assets" / "javascripts" / name).is_file()
+    path = f"assets/javascripts/{name}"
+    return bool(name) and all((ROOT / "docs" / part).is_file() for part in JOINED.get(path, (path,)))
 
 
 @every_item
