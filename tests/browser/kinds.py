@@ -18,6 +18,7 @@ PAGES = {
     "legal": "mentions-legales/",
     "site-map": "plan-du-site/",
     "contributing": "contribuer/",
+    "proposing": "contribuer/proposer-un-atelier/",
     "not-found": "page-qui-n-existe-pas/",
 }
 WINDOWS = {"desktop": (1366, 768), "phone": (360, 640)}

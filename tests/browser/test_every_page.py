@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.checks import STORED, TOO_WIDE, Open, axe_faults
 from tests.browser.kinds import PAGES, SCHEMES, WINDOWS
 
 pytestmark = pytest.mark.browser
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-# The dark scheme changes colours and nothing else: it is checked by the rules that look at them.
-RULES = {
-    "light": {"type": "tag", "values": TAGS},
-    "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
-}
-STORED = "[Object.keys(localStorage), Object.keys(sessionStorage), document.cookie]"
-TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 STICKING_OUT = """[...document.querySelectorAll("body *")].filter(one => {
     const box = one.getBoundingClientRect();
     return box.width && box.right > innerWidth + 1 && box.left >= 0 && !one.closest(".pb-scroll, .md-sidebar, pre, .md-typeset__scrollwrap");
@@ -36,7 +25,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("kind", "window", "scheme"), CASES)
-def test_page(kind: str, window: str, scheme: str, address: str, open_page: Callable[..., Any]) -> None:
+def test_page(kind: str, window: str, scheme: str, address: str, open_page: Open) -> None:
     """No word in the console, no request elsewhere or in vain, nothing stored, no axe violation, no sideways scroll."""
     width, height = WINDOWS[window]
     watched = open_page(f"{address}/{PAGES[kind]}", viewport={"width": width, "height": height}, color_scheme=scheme)
@@ -47,13 +36,5 @@ def test_page(kind: str, window: str, scheme: str, address: str, open_page: Call
     assert page.locator("body").get_attribute("data-md-color-scheme") == {"light": "default", "dark": "slate"}[scheme]
     assert page.evaluate(STORED) == [[], [], ""]
     assert page.evaluate(TOO_WIDE) <= 0, page.evaluate(STICKING_OUT)
-    violations = (
-        Axe().run(page, options={"runOnly": RULES[scheme], "resultTypes": ["violations"]}).response["violations"]
-    )
-    told = [
-        f"{one['id']}: {node['html'][:160]} — {node['failureSummary'][:300]}"
-        for one in violations
-        for node in one["nodes"][:3]
-    ]
-    assert told == []
+    assert axe_faults(page, scheme) == []
     assert page.evaluate(STORED) == [[], [], ""]

@@ -286,7 +286,7 @@
   });
 
   // On a phone the filters would push the results out of sight.
-  if (matchMedia("(max-width: 60em)").matches) form.querySelector("details").open = false;
+  form.querySelector("details").open = !matchMedia("(max-width: 60em)").matches;
   read();
   look().then((ready) => ready && show());
 })();

@@ -150,5 +150,7 @@
   const answers = questions.map(answerOf);
   const out = answers.find((input) => input?.dataset.exit);
   if (out || answers.every(Boolean)) situate(out ? [out] : answers);
-  root.querySelector("[data-by-hand]").open = false;
+  const byHand = root.querySelector("[data-by-hand]");
+  byHand.open = false;
+  byHand.dataset.ready = ""; // until now the style sheet hid what it holds, so that nothing jumps
 })();
