@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from macros.commands import COULD_NOT_RUN, PROBLEMS
@@ -66,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--to", metavar="DOSSIER", help="où les écrire ; sans lui, un dossier du même nom que la fiche")
     export.add_argument("--only", metavar="LISTE", help="ceux-là seulement, comme « docx,a4.pdf »")
+    export.add_argument("--date", metavar="AAAA-MM-JJ", help="ajoute l'événement d'agenda d'une séance de ce jour")
+    export.add_argument("--start", metavar="HH:MM", default="09:00", help="son heure de début ; 09:00 sans elle")
     export.add_argument("--replace", action="store_true", help="remplace un fichier qui diffère")
     offline = commands.add_parser("offline", help="met un site fabriqué dans un zip qui s'ouvre sans réseau")
     offline.add_argument("site", metavar="SITE", help="dossier du site, fabriqué par « make offline »")
@@ -141,7 +144,17 @@ def _export(options: argparse.Namespace, loaded: LoadedLibrary, settings: Settin
         return COULD_NOT_RUN
     folder = Path(options.to or options.slug.rpartition("/")[2])
     origin = Origin(loaded.library, settings.publisher)
-    return export(options.slug, origin, folder, only=options.only, replace=options.replace)
+    session = None
+    if options.date is not None:
+        try:
+            session = datetime.strptime(f"{options.date} {options.start}", "%Y-%m-%d %H:%M")
+        except ValueError:
+            print(
+                f"playbook : « {options.date} {options.start} » n'est pas une date et une heure, comme 2027-01-15 et 09:30.",
+                file=sys.stderr,
+            )
+            return COULD_NOT_RUN
+    return export(options.slug, origin, folder, only=options.only, replace=options.replace, session=session)
 
 
 def _adopt(options: argparse.Namespace) -> int:

@@ -109,7 +109,7 @@ def texts(value: Any, key: str = "") -> list[str]:
 
 # Of one machine, of a place where packages come from, or of a person.
 FORBIDDEN = re.compile(
-    r"/tmp/(?!avant)|/home/|/root\b|/Users/|[A-Z]:\\|pypi|npmjs|ghcr\.io|docker\.io|registry\.|index-url"
+    r"/tmp/|/home/|/root\b|/Users/|[A-Z]:\\|pypi|npmjs|ghcr\.io|docker\.io|registry\.|index-url"
     r"|[\w.+-]+@[\w-]+\.[a-z]{2,}(?![\w/])",
     re.IGNORECASE,
 )

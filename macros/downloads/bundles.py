@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.exports.canvas_file import Paper, export_canvas_pdf, export_canvas_png
-from macros.exports.canvas_shapes import export_canvas_slides
-from macros.exports.guide import format_guide
-from macros.exports.invitation import invitation, invitation_text
+from macros.exports.canvases.shapes import export_canvas_slides
+from macros.exports.canvases.sheet import Paper, export_canvas_pdf, export_canvas_png
+from macros.exports.documents.guide import format_guide
+from macros.exports.documents.invitation import invitation, invitation_text
+from macros.exports.documents.report_outline import report_outline, report_text
+from macros.exports.documents.rex_form import rex_form
 from macros.exports.kit_file import CANVASES, export_kit, windows_text
 from macros.exports.markdown_file import export_markdown
-from macros.exports.one_page_sheet import export_one_page_sheet
-from macros.exports.opendocument_file import export_opendocument
-from macros.exports.pdf_file import export_pdf
-from macros.exports.report_outline import report_outline, report_text
-from macros.exports.rex_form import rex_form
-from macros.exports.slide_file import export_slides
-from macros.exports.spreadsheet_file import export_spreadsheet
-from macros.exports.word_file import export_word
+from macros.exports.opendocument.file import export_opendocument
+from macros.exports.pdf.file import export_pdf
+from macros.exports.pdf.one_page_sheet import export_one_page_sheet
+from macros.exports.slides.file import export_slides
+from macros.exports.spreadsheet.file import export_spreadsheet
+from macros.exports.word.file import export_word
 from macros.model.canvas import Canvas
 from macros.model.format import Format
 from macros.model.library import Library

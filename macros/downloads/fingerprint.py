@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from macros.downloads.bundles import Origin
-from macros.exports.guide import format_guide
+from macros.exports.documents.guide import format_guide
 from macros.model.base import Item
 from macros.model.canvas import Canvas
 from macros.model.format import Format

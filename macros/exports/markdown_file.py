@@ -6,7 +6,18 @@ import json
 import re
 from collections.abc import Iterator
 
-from macros.exports.blocks import Block, Document, Heading, ItemList, Paragraph, Run, Runs, Style, Table, WritingLines
+from macros.exports.documents.blocks import (
+    Block,
+    Document,
+    Heading,
+    ItemList,
+    Paragraph,
+    Run,
+    Runs,
+    Style,
+    Table,
+    WritingLines,
+)
 
 _LINE = "…" * 40
 # What a reader of Markdown, or of GitHub's, could take for markup anywhere in a line.

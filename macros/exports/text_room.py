@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.exports.slide_layout import canvas_problems, slide_problems
+from macros.exports.slides.layout import canvas_problems, slide_problems
 from macros.model.base import Item
 from macros.model.introspection import Path
 from macros.model.library import Library

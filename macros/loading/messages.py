@@ -44,6 +44,12 @@ FRENCH_WORDS = {
     "none": "aucune",
     "light": "légère",
     "strong": "forte",
+    "en": "anglais",
+    "de": "allemand",
+    "es": "espagnol",
+    "it": "italien",
+    "nl": "néerlandais",
+    "pt": "portugais",
 }
 UNITS = {"minutes": "minutes", "people": "personnes", "days": "jours", "weeks": "semaines", "year": "", "EUR": "euros"}
 

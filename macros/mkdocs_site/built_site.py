@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from macros.exports.search_data import WrittenPage
+from macros.exports.site_data.search_data import WrittenPage
 from macros.loading import LoadedLibrary, Problem, load_library
 from macros.loading.library_loader import LibraryNotFound
 from macros.mkdocs_site.site_draft import SiteDraft

@@ -9,9 +9,9 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
-from macros.exports.json_api import api_files
-from macros.exports.search_data import PATH as SEARCH_DATA
-from macros.exports.search_data import search_script
+from macros.exports.site_data.json_api import api_files
+from macros.exports.site_data.search_data import PATH as SEARCH_DATA
+from macros.exports.site_data.search_data import search_script
 from macros.mkdocs_site.built_site import Site
 from macros.mkdocs_site.take_away import take_away_files
 from macros.model.typography import french
@@ -48,6 +48,9 @@ def _joined(docs: Path, parts: tuple[str, ...]) -> str:
 
 def generated_files(site: Site, config: MkDocsConfig) -> Iterator[File]:
     """Everything that the library makes. Pages stay out of the navigation unless mkdocs.yml names them."""
+    # First, since a page works without the files to take away, which may fail, but not without its scripts.
+    for path, parts in JOINED.items():
+        yield File.generated(config, path, content=_joined(Path(config.docs_dir), parts))
     for page in planned_pages(site.library):
         file = File.generated(
             config, f"{page.address}index.md", content=_source(page), inclusion=InclusionLevel.NOT_IN_NAV
@@ -60,6 +63,4 @@ def generated_files(site: Site, config: MkDocsConfig) -> Iterator[File]:
     yield from take_away_files(site, config, api)
     search = search_script(site.library, site.written_pages, directory_urls=site.directory_urls)
     yield File.generated(config, SEARCH_DATA, content=search)
-    for path, parts in JOINED.items():
-        yield File.generated(config, path, content=_joined(Path(config.docs_dir), parts))
     yield File.generated(config, ACCENTS, content=accent_style_sheet(site.library.vocabulary, site.settings.colours))

@@ -13,11 +13,12 @@ from mkdocs.structure.files import File
 from macros.downloads.bundles import Origin
 from macros.downloads.making import downloads
 from macros.downloads.store import Store
-from macros.exports.json_api import item_path
-from macros.exports.ready_texts import export_ready_texts
+from macros.exports.site_data.json_api import item_path
+from macros.exports.site_data.ready_texts import export_ready_texts
 from macros.mkdocs_site.built_site import Site
 from macros.model.library import Library
 from macros.pages.downloads import file_address
+from macros.pages.script_data import data_script
 
 READY_TEXTS = "-textes.js"  # which copy.js fetches on the click
 VARIABLE = "PLAYBOOK_EXPORTS"  # 1: the downloads are made, 0: they are not; else only when the site is built
@@ -58,11 +59,7 @@ def _light(library: Library, api: Mapping[str, bytes]) -> Iterator[tuple[str, by
     for item in library.formats.values():
         data = api[item_path(item)]
         yield file_address(item, ".json"), data
-        # The same as a script: a page read from a folder may not fetch the file beside another one.
-        yield (
-            file_address(item, SCRIPT_DATA),
-            b"window.playbookFiche=" + data.replace(b"<", b"\\u003c").rstrip() + b";\n",
-        )
+        yield file_address(item, SCRIPT_DATA), data_script("playbookFiche", data.decode().rstrip())
         yield file_address(item, READY_TEXTS), export_ready_texts(item)
         try:
             yield file_address(item, ".yml"), Path(item.source).read_bytes()

@@ -7,7 +7,7 @@ import re
 from mkdocs.structure.files import Files
 from mkdocs.utils import meta
 
-from macros.exports.search_data import WrittenPage
+from macros.exports.site_data.search_data import WrittenPage
 
 _FIRST_HEADING = re.compile(r"^# +(.+?)(?: *\{[^}]*\})?$", re.MULTILINE)
 

@@ -131,13 +131,26 @@ class Mode(StrEnum):
     HYBRID = "hybrid"
 
 
+class Language(StrEnum):
+    """The language of a title that is not French (BCP 47): a page says so to whoever reads it aloud (WCAG 3.1.2)."""
+
+    EN = "en"
+    DE = "de"
+    ES = "es"
+    IT = "it"
+    NL = "nl"
+    PT = "pt"
+
+
 class Source(Entity):
     """A work or a page that the content rests on."""
 
-    title: Text = labelled("Titre", "Le titre de l'ouvrage, de l'article ou de la page.")
+    title: Text = labelled("Titre", "Le titre de l'ouvrage, de l'article ou de la page, dans sa langue.")
+    language: Language | None = labelled("Langue du titre", "Si ce n'est pas le français.", default=None)
     author: Text | None = labelled("Auteur ou autrice", "La personne ou l'organisme qui l'a écrit.", default=None)
     year: Year | None = labelled("Année", "L'année de parution.", unit="year", default=None)
     url: Url | None = labelled("Adresse", "Une adresse qui commence par https://.", default=None)
     licence: Text | None = labelled(
         "Licence", "La licence de la source, si elle permet d'en reprendre le texte.", default=None
     )
+    note: Text | None = labelled("Ce qui en est repris", "En quelques mots, en français.", default=None)

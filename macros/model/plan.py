@@ -1,6 +1,6 @@
 """A format adapted to one session: its people, its mode, a variant, a start and the facilitator's own minutes.
 
-The browser computes the same (assets/javascripts/plan.js); `plan_data` is what it needs, and shared cases hold both to the
+The browser computes the same (assets/javascripts/adapt/plan.js); `plan_data` is what it needs, and shared cases hold both to the
 same numbers. All times in minutes.
 """
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
-
-from markupsafe import Markup
 
 from macros.model.format import Format
 from macros.model.plan import plan_data
@@ -14,6 +11,7 @@ from macros.model.typography import french
 from macros.pages import labels
 from macros.pages.context import PageContext
 from macros.pages.joined_scripts import FORMAT_SCRIPT
+from macros.pages.script_data import inline_data
 
 
 def _with_words(steps: list[dict[str, Any]], format_: Format, added: dict[str, Step]) -> None:
@@ -36,11 +34,6 @@ def page_plan_data(format_: Format) -> dict[str, Any]:
     return data
 
 
-def _as_script_data(data: Any) -> Markup:
-    """JSON that no text can end: `<` is escaped."""
-    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
-
-
 def adapt_panel(format_: Format, page: PageContext) -> dict[str, Any]:
     """What the fragment of the panel shows."""
     people, modes = format_.participants, page.library.vocabulary.modes
@@ -52,6 +45,6 @@ def adapt_panel(format_: Format, page: PageContext) -> dict[str, Any]:
         "variants": format_.variants,
         "fewer": (beyond.fewer if beyond else None) or "",
         "more": (beyond.more if beyond else None) or "",
-        "data": _as_script_data(page_plan_data(format_)),
+        "data": inline_data(page_plan_data(format_)),
         "script": page.link(FORMAT_SCRIPT),
     }

@@ -14,6 +14,7 @@ from macros.pages import labels
 from macros.pages.addresses import family_address
 from macros.pages.cards import item_card
 from macros.pages.context import PageContext
+from macros.pages.joined_scripts import CATALOGUE_SCRIPT
 from macros.pages.labels import counted, duration
 from macros.pages.templates import render
 
@@ -88,5 +89,5 @@ def render_catalogue(page: PageContext) -> Markup:
         durations=[(str(limit), f"{duration(limit)} au plus") for limit in DURATIONS]
         + [(LONGER, f"plus de {duration(DURATIONS[-1])}")],
         count=counted(len(library.formats), "atelier"),
-        script=page.link("assets/javascripts/catalogue.js"),
+        script=page.link(CATALOGUE_SCRIPT),
     )

@@ -136,6 +136,7 @@ class FormFields:
         self.words = {
             "Mode": modes,
             "WorkMode": labels.WORK_MODES,
+            "Language": labels.LANGUAGES,
             "Per": labels.PER,
             "RoomShape": labels.ROOM_SHAPES,
             "Status": labels.STATUSES,

@@ -5,7 +5,6 @@ The words come from the model; scripts fill the form, check it and write the fil
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,15 +14,10 @@ from macros.model.settings import Settings
 from macros.pages.context import PageContext
 from macros.pages.contribution_fields import ROOT, FormFields
 from macros.pages.joined_scripts import CONTRIBUTION_SCRIPT
+from macros.pages.script_data import inline_data
 from macros.pages.templates import render
 
 ADDRESS = "contribuer/proposer-un-atelier/"
-SCRIPTS = "assets/javascripts/contribute/"
-# In the order in which they need each other; what a gesture needs is loaded on that gesture (words.js).
-FIRST_SCRIPTS = (
-    "words", "form-state", "identifiers", "fields", "choices", "lengths", "rows", "entries", "entry-drag", "session-length", "preview",
-    "draft", "form",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +103,6 @@ def forge(settings: Settings) -> dict[str, str]:
     return {"kind": kind, "base": base, "branch": settings.forge_branch, "edit": edit}
 
 
-def _as_script_data(data: Any) -> Markup:
-    """JSON that no text can end: `<` is escaped."""
-    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
-
-
 def _form_data(page: PageContext, fields: FormFields) -> dict[str, Any]:
     """What the scripts need beyond the form: the schema, the names of the library, the settings that say where to send."""
     library, settings = page.library, page.settings
@@ -125,7 +114,6 @@ def _form_data(page: PageContext, fields: FormFields) -> dict[str, Any]:
         "mailbox": settings.mailbox,
         "forge": forge(settings),
         "library": settings.library[-1].strip("/"),
-        "scripts": page.link(SCRIPTS + "words.js").removesuffix("words.js"),
         "items": page.link("ateliers/x.js").removesuffix("x.js"),
     }
 
@@ -151,6 +139,6 @@ def render_contribution_form(page: PageContext) -> Markup:
         mailbox=page.settings.mailbox,
         guide=page.link("contribuer/"),
         erase_page=page.link("donnees-personnelles/"),
-        data=_as_script_data(_form_data(page, fields)),
+        data=inline_data(_form_data(page, fields)),
         script=page.link(CONTRIBUTION_SCRIPT),
     )

@@ -43,5 +43,5 @@ def render_experience_form(page: PageContext) -> Markup:
         downloads=list(form_links(page)),
         mailbox=page.settings.mailbox,
         erase_page=page.link("donnees-personnelles/"),
-        script=page.link("assets/javascripts/rex-form.js"),
+        script=page.link("assets/javascripts/rex/rex-form.js"),
     )

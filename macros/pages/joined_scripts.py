@@ -1,34 +1,35 @@
-"""Scripts that a page needs at once, each a file of its own for those who read them: one after the other, in one request.
+"""Scripts needed together, each a file of its own for those who read them: one after the other, in one request.
 
-Each is a function that runs by itself, so that joined they do what they do apart. They stand in the folder of the first,
-which is where they look for what they load later.
+Each is a function that runs by itself, so that joined they do what they do apart. The files stand in folders by what a person
+does: search, choose, adapt, take away, write a REX or a message, contribute; `writers/` makes files, `site/` is for all pages.
+What is joined stands above them, at the root of the folder of scripts, from which a script finds what it loads later.
 """
 
 from __future__ import annotations
 
 FOLDER = "assets/javascripts/"
+SITE_SCRIPT = f"{FOLDER}every-page.js"
+CATALOGUE_SCRIPT = f"{FOLDER}catalogue-page.js"
 FORMAT_SCRIPT = f"{FOLDER}format-page.js"
-CONTRIBUTION_SCRIPT = f"{FOLDER}contribute/first.js"
-JOINED = {
-    FORMAT_SCRIPT: tuple(
-        f"{FOLDER}{name}.js" for name in ("plan", "adapt", "copy", "adapted-files", "messages", "print-page")
+CONTRIBUTION_SCRIPT = f"{FOLDER}contribution-page.js"
+PAGE_BLOCKS_SCRIPT = f"{FOLDER}page-blocks.js"  # which copies and files of the adapted session load on their click
+# In the order in which they need each other.
+_PARTS = {
+    SITE_SCRIPT: ("site/load", "search/load-search", "search/search-field", "search/header-search", "site/phone-menu", "site/colour-scheme"),
+    CATALOGUE_SCRIPT: (
+        "choose/catalogue-state", "choose/catalogue-criteria", "choose/catalogue-results", "choose/catalogue",
     ),
-    CONTRIBUTION_SCRIPT: tuple(
-        f"{FOLDER}contribute/{name}.js"
-        for name in (
-            "words",
-            "form-state",
-            "identifiers",
-            "fields",
-            "choices",
-            "lengths",
-            "rows",
-            "entries",
-            "entry-drag",
-            "session-length",
-            "preview",
-            "draft",
-            "form",
-        )
+    FORMAT_SCRIPT: (
+        "adapt/plan", "adapt/words", "adapt/session-state", "adapt/timeline", "adapt/adapted-page", "adapt/adapt",
+        "take-away/copy", "take-away/adapted-files", "messages/messages", "take-away/print-page",
     ),
-}
+    CONTRIBUTION_SCRIPT: (
+        "contribute/words", "contribute/form-state", "contribute/identifiers", "contribute/fields", "contribute/choices",
+        "contribute/lengths", "contribute/rows", "contribute/entries", "contribute/entry-drag",
+        "contribute/session-length", "contribute/preview", "contribute/draft", "contribute/form",
+    ),
+    PAGE_BLOCKS_SCRIPT: (
+        "take-away/page-text", "take-away/element-blocks", "take-away/step-blocks", "take-away/sheet-parts",
+    ),
+}  # fmt: skip
+JOINED = {path: tuple(f"{FOLDER}{name}.js" for name in names) for path, names in _PARTS.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from macros.model.base import Mode
+from macros.model.base import Language, Mode
 from macros.model.canvas import Orientation
 from macros.model.format import FACILITATOR, PARTICIPANTS, Per, RoomShape, Status
 from macros.model.programme import UnitKind
@@ -33,6 +33,14 @@ ROOM_SHAPES = {
     RoomShape.STATIONS: "Postes au mur, autour de la salle",
 }
 PER = {Per.SESSION: "pour la séance", Per.GROUP: "par sous-groupe", Per.PARTICIPANT: "par personne"}
+LANGUAGES = {
+    Language.EN: "Anglais",
+    Language.DE: "Allemand",
+    Language.ES: "Espagnol",
+    Language.IT: "Italien",
+    Language.NL: "Néerlandais",
+    Language.PT: "Portugais",
+}
 PREPARERS = {FACILITATOR: "L'animation", PARTICIPANTS: "Les participants"}
 UNIT_KINDS = {
     UnitKind.WORKSHOP: "Atelier",

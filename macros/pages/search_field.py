@@ -28,6 +28,6 @@ def home_search(page: PageContext) -> Markup:
         id="pb-home-search",
         label="Que voulez-vous faire avancer ?",
         label_id="pb-home-search-label",
-        placeholder="Un besoin, un mot, une méthode",
+        placeholder="Un besoin, une méthode",
         catalogue=page.link("ateliers/"),
     )

@@ -85,5 +85,5 @@ def render_self_assessment(page: PageContext) -> Markup:
         results=_results(page),
         codev=_out_of_levels(library, page),
         codev_href=page.link(family_address(family.slug)) if family else "",
-        script=page.link("assets/javascripts/self-assessment.js"),
+        script=page.link("assets/javascripts/choose/self-assessment.js"),
     )

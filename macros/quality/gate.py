@@ -9,6 +9,7 @@ from macros.loading.library_loader import LoadedLibrary
 from macros.loading.problem import Problem
 from macros.model.library import Library
 from macros.quality.checklist import check_checklist
+from macros.quality.languages import check_languages
 from macros.quality.prose_files import ProseFile
 from macros.quality.shared_words import check_shared_words
 from macros.quality.spelling import WORD_LIST, FrenchWords, check_spelling, read_word_list
@@ -32,10 +33,13 @@ def words_of(library: Library, roots: list[Path]) -> FrenchWords:
     return FrenchWords([*own, *library.vocabulary.abbreviations])
 
 
-def _spelling(files: list[ProseFile], library: Library, roots: list[Path]) -> list[Problem]:
+def _words(files: list[ProseFile], library: Library, roots: list[Path]) -> list[Problem]:
     """A word list that cannot be read is told alone: without it, hundreds of words would be unknown."""
     unreadable = [problem for root in roots for problem in read_word_list(root / WORD_LIST)[1]]
-    return unreadable or list(check_spelling(files, words_of(library, roots)))
+    if unreadable:
+        return unreadable
+    words = words_of(library, roots)
+    return [*check_spelling(files, words), *(problem for file in files for problem in check_languages(file, words))]
 
 
 def check_quality(loaded: LoadedLibrary, roots: list[Path]) -> tuple[Problem, ...]:
@@ -45,7 +49,7 @@ def check_quality(loaded: LoadedLibrary, roots: list[Path]) -> tuple[Problem, ..
         return ()
     spoken = frozenset(library.vocabulary.abbreviations)
     files = list(_prose_files(loaded, library))
-    found = [*_spelling(files, library, roots), *check_shared_words(files)]
+    found = [*_words(files, library, roots), *check_shared_words(files)]
     for file in files:
         found += check_typing(file)
         found += check_sentences(file)

@@ -19,8 +19,9 @@ from macros.loading.raw_text import Place, decode
 from macros.model.introspection import Path as FieldPath
 from macros.model.prose import KEY, prose_in
 
-# The works of others keep their own language, and synonyms are what people type, mistakes included.
-_NOT_OURS = {"sources", "synonyms"}
+# Synonyms are what people type, mistakes included; the works of others keep their own words, but for what we say of them.
+_NOT_OURS = {"synonyms"}
+_OURS_OF_A_SOURCE = {"note"}
 
 # Web and mail addresses, sites named without « https:// », targets of links: no rule of French holds there.
 _ADDRESS = re.compile(
@@ -60,7 +61,11 @@ class ProseFile:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The texts that people read, in the order of the model; the works of others are left out."""
-        return tuple(Passage(path, text) for path, text in prose_in(self.entity) if path[0] not in _NOT_OURS)
+        return tuple(
+            Passage(path, text)
+            for path, text in prose_in(self.entity)
+            if path[0] not in _NOT_OURS and (path[0] != "sources" or path[-1] in _OURS_OF_A_SOURCE)
+        )
 
     @cached_property
     def _source(self) -> str:

@@ -112,6 +112,12 @@ def unknown_words(text: str, words: FrenchWords) -> Iterator[tuple[int, str]]:
             yield found.start(), found.group()
 
 
+def known_share(text: str, words: FrenchWords) -> float:
+    """From 0 to 1: how many of the words of a text are known; 1 where there is no word."""
+    found = [word.group() for word in _WORD.finditer(_NUMBER.sub(" ", text))]
+    return sum(map(words.knows, found)) / len(found) if found else 1.0
+
+
 def _is_proper_name(word: str) -> bool:
     """A capital letter at its start, after an elision too (« d'Orsame »), as against an acronym."""
     before, _, after = _straight(word).partition("'")

@@ -34,7 +34,7 @@ def measure_here() -> ExportCost:
     from macros.downloads.bundles import Origin
     from macros.downloads.making import downloads
     from macros.downloads.store import Store
-    from macros.exports.json_api import document_bytes
+    from macros.exports.site_data.json_api import document_bytes
     from macros.loading import load_library
 
     library = load_library([ROOT / "templates_library"]).library

@@ -25,6 +25,9 @@ TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clie
 SEARCH_FILES = ["search-data.js", "french-words.js", "minisearch.js", "search-engine.js"]
 _REQUESTED = "performance.getEntriesByType('resource').map(entry => entry.name.split('/').at(-1).split('?')[0])"
 
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+HOSTILE = '<img src=x onerror="window.pwned=1"> "\\" # note: x\n- !tag &a {{ 7*7 }} | > \u202e fin'
+
 Open = Callable[..., Any]
 
 
@@ -48,6 +51,13 @@ def axe_faults(page: Any, scheme: str, within: str | None = None) -> list[str]:
         for one in violations
         for node in one["nodes"][:3]
     ]
+
+
+def words_at(page: Any, where: str) -> str:
+    """What a place shows, or a field holds, with ordinary spaces."""
+    found = page.locator(where)
+    text = found.input_value() if found.evaluate("one => one.matches('input, textarea')") else found.inner_text()
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def search_files(page: Any) -> list[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.checks import DESKTOP, started_again
 from tests.browser.install_chromium import find_or_reason
 from tests.mkdocs_site.building import ROOT, built, copy_project
 from tests.mkdocs_site.hostile_library import spoil_library
@@ -138,3 +139,17 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Watched]]:
 def open_shared(browser: Browser) -> Iterator[Callable[..., Watched]]:
     """The same, for a page that the tests of a file use in turn: four times as quick as one each."""
     yield from _opener(browser)
+
+
+@pytest.fixture(scope="module")
+def shared(request: pytest.FixtureRequest, address: str, open_shared: Callable[..., Watched]) -> Watched:
+    """The page that the tests of a file use in turn: its PAGE, in a browser that grants its PERMISSIONS."""
+    permissions = getattr(request.module, "PERMISSIONS", [])
+    return open_shared(f"{address}/{request.module.PAGE}", viewport=DESKTOP, permissions=permissions)
+
+
+@pytest.fixture
+def watched(request: pytest.FixtureRequest, address: str, shared: Watched) -> Iterator[Watched]:
+    """That page as if it were opened for this test, on a desktop; it must stay silent."""
+    yield started_again(shared, f"{address}/{request.module.PAGE}")
+    assert shared.faults == []

@@ -26,6 +26,7 @@ from tests.browser.checks import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-catalogue")]
 Cards = dict[str, dict[str, str]]
+PAGE = "ateliers/"
 FACETS = ("type", "avancement", "modalite", "theme", "difficulte", "statut")
 FIELD, COUNT, CHIP, EMPTY = "#pb-catalogue-q", "[data-results-count]", "[data-chips] button", "[data-empty]"
 SHOWN = """[...document.querySelectorAll("main [data-slug]")].filter(one => one.offsetParent).map(one => one.dataset.slug)"""
@@ -54,20 +55,6 @@ def cards(library: Library) -> Cards:
     """What the filters compare, by slug, in the order of the page."""
     families = library.vocabulary.families
     return {one.slug: card_data(one, library) for family in families for one in library.select(family=family)}
-
-
-@pytest.fixture(scope="module")
-def shared(address: str, open_shared: Open) -> Any:
-    """The catalogue."""
-    return open_shared(f"{address}/ateliers/", viewport=DESKTOP)
-
-
-@pytest.fixture
-def watched(address: str, shared: Any) -> Any:
-    """The catalogue on a desktop; it must stay silent."""
-    watched = started_again(shared, f"{address}/ateliers/")
-    yield watched
-    assert watched.faults == []
 
 
 def _fits(card: dict[str, str], name: str, values: list[str]) -> bool:

@@ -14,7 +14,18 @@ from macros.loading.marked_yaml import read_yaml
 from macros.loading.validation import validate
 from macros.model.format import Format
 from macros.model.library import Library
-from tests.browser.checks import DESKTOP, LOOK_NAMES, LOOKS, PHONE, TOO_WIDE, Open, axe_faults, started_again
+from tests.browser.checks import (
+    CLIPBOARD,
+    HOSTILE,
+    LOOK_NAMES,
+    LOOKS,
+    PHONE,
+    TOO_WIDE,
+    Open,
+    axe_faults,
+    started_again,
+    words_at,
+)
 from tests.browser.contribution import PAGE, control, file_text, restore, top, type_fields, type_format
 from tests.factories import make_break, make_format, make_step
 
@@ -22,20 +33,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-contribution
 GOLDEN = Path(__file__).parent / "contribution_golden.yml"
 DRAFT = "Object.keys(localStorage).filter(key => key.endsWith('playbook-atelier')).length"
 STEPS = "[data-root] [data-field=script] > ol > li"
-HOSTILE = '<img src=x onerror="window.pwned=1"> "\\" # note: x\n- !tag &a {{ 7*7 }} | > \u202e fin'
+PERMISSIONS = CLIPBOARD
 FORGES = {
     "github": {"kind": "github", "base": "https://forge.example.org/a/b", "branch": "main", "edit": "https://forge.example.org/a/b/edit/main/"},
     "forgejo": {"kind": "forgejo", "base": "https://forge.example.org/a/b", "branch": "main", "edit": "https://forge.example.org/a/b/_edit/main/"},
     "gitlab": {"kind": "gitlab", "base": "https://forge.example.org/a/b", "branch": "main", "edit": "https://forge.example.org/a/b/-/edit/main/"},
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def shared(address: str, open_shared: Open) -> Any:
-    """A browser on the form."""
-    watched = open_shared(f"{address}/{PAGE}", viewport=DESKTOP)
-    watched.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    return watched
 
 
 @pytest.fixture
@@ -49,11 +52,6 @@ def page(address: str, shared: Any) -> Any:
     yield watched.page
     assert watched.faults == []
     assert watched.page.evaluate("typeof window.pwned") == "undefined"
-
-
-def said(page: Page, where: str) -> str:
-    """The text of a place with ordinary spaces."""
-    return page.locator(where).inner_text().replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def titles(page: Page) -> list[str]:
@@ -78,7 +76,7 @@ def test_a_whole_format_typed_gives_the_golden_file(page: Page) -> None:
     assert validate(text.encode(), Format, "golden").problems == ()
     page.locator("[data-check]").click()
     expect(page.locator("[data-problems]")).to_contain_text("Tout est juste")
-    assert said(page, "[data-send-told]") == ""
+    assert words_at(page, "[data-send-told]") == ""
     with page.expect_download() as download:
         page.locator("[data-send=file]").click()
     assert download.value.suggested_filename == "relire-une-affiche-a-plusieurs.yml"
@@ -103,7 +101,7 @@ def test_keyboard_only(page: Page) -> None:
     keys.press("ArrowDown")
     keys.press("Tab")
     keys.type("Un atelier au clavier")
-    assert said(page, ".pb-writing-preview .pb-card-title") == "Un atelier au clavier"
+    assert words_at(page, ".pb-writing-preview .pb-card-title") == "Un atelier au clavier"
     first = page.locator(STEPS).first.locator("[data-field=title] [data-control]")
     first.focus()
     keys.type("Un")
@@ -164,12 +162,14 @@ def test_total_and_timeline(page: Page) -> None:
     restore(
         page, make_format(script=[make_step("a", 20), make_break(), make_step("b", {"per_participant": 2, "fixed": 3})])
     )
-    assert said(page, "[data-total]") == "Total : 45 min, 3 étapes (de 41 min à 49 min selon le nombre de personnes)."
+    assert (
+        words_at(page, "[data-total]") == "Total : 45 min, 3 étapes (de 41 min à 49 min selon le nombre de personnes)."
+    )
     assert page.locator("[data-preview-timeline] rect").count() == 3
     page.locator(STEPS).first.locator("[data-fold]").click()
     page.locator(STEPS).first.locator("[data-field=minutes] [data-control]").first.fill("50")
-    assert said(page, "[data-total]").startswith("Total : 1 h 15")
-    assert "50 min" in said(page, f"{STEPS}:first-child .pb-entry-fold")
+    assert words_at(page, "[data-total]").startswith("Total : 1 h 15")
+    assert "50 min" in words_at(page, f"{STEPS}:first-child .pb-entry-fold")
 
 
 def test_identifiers_follow_names(page: Page) -> None:
@@ -331,7 +331,7 @@ def test_odd_addresses(query: str, page: Page, address: str) -> None:
     """A format that does not exist is passed over."""
     page.goto(f"{address}/{PAGE}?{query}")
     expect(page.locator("[data-check]")).to_be_visible()
-    assert said(page, "[data-start-told]") == ""
+    assert words_at(page, "[data-start-told]") == ""
 
 
 # ---- Sending ------------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from macros.exports.canvas_shapes import LONGEST_NOTE, sticky_questions
+from macros.exports.canvases.shapes import LONGEST_NOTE, sticky_questions
 from macros.model.library import Library
 from tests.browser.checks import DESKTOP, LOOK_NAMES, LOOKS, PHONE, TOO_WIDE, Open, axe_faults
 from tests.browser.install_chromium import find_or_reason

@@ -36,16 +36,14 @@ WATCH = """() => {
         if (last && last.one !== one && !last.near.some(([near, then]) => then && look(near) !== then))
             told.push(`no visible focus: ${last.name}`);
         if (one === document.body) return { end: true, told, name };
-        // A choice of the palette has no size: the label after it is its picture.
-        const shown = one.matches(".md-option") ? one.nextElementSibling : one;
-        const near = [shown, one.closest(".pb-card")].filter(Boolean);
+        const near = [one, one.closest(".pb-card")].filter(Boolean);
         // A date is one field and several stops: its button has a focus of its own.
         last = { one, name, near: [...(last?.one === one ? last.near : []), ...near.map((other) => [other, look(other)])] };
-        const box = shown.getBoundingClientRect();
+        const box = one.getBoundingClientRect();
         if (box.width < 2 || box.height < 2) told.push(`no size: ${name}`);
         const points = [[0.5, 0.5], [0.05, 0.5], [0.95, 0.5], [0.5, 0.1], [0.5, 0.9]];
-        const seen = () => [...shown.getClientRects()].some((line) => points.some(([x, y]) =>
-            shown.contains(document.elementFromPoint(line.left + line.width * x, line.top + line.height * y))));
+        const seen = () => [...one.getClientRects()].some((line) => points.some(([x, y]) =>
+            one.contains(document.elementFromPoint(line.left + line.width * x, line.top + line.height * y))));
         // The theme moves its menus at the frames that follow a scroll.
         for (let frame = 0; frame < 5 && !seen(); frame += 1) await new Promise(requestAnimationFrame);
         if (!seen()) told.push(`out of sight: ${name}`);

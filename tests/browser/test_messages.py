@@ -14,7 +14,19 @@ from playwright.sync_api import Page, expect
 from macros.loading.personal_data import check_personal_data
 from macros.loading.validation import validate
 from macros.model.format import Format
-from tests.browser.checks import DESKTOP, LOOK_NAMES, LOOKS, PHONE, STORED, TOO_WIDE, Open, axe_faults, started_again
+from tests.browser.checks import (
+    CLIPBOARD,
+    HOSTILE,
+    LOOK_NAMES,
+    LOOKS,
+    PHONE,
+    STORED,
+    TOO_WIDE,
+    Open,
+    axe_faults,
+    started_again,
+    words_at,
+)
 from tests.factories import as_yaml, make_format
 from tests.loading.test_personal_data import ACCEPTED, REFUSED
 
@@ -24,7 +36,7 @@ TRIAL, CORRECTION = "details[data-message=trial-report]", "details[data-message=
 MESSAGE, ENTRY, MAIL = "#pb-anime-message", "#pb-anime-essai", "a[href^='mailto:']"
 MAILBOX = "equipe@example.org"
 FILES = "performance.getEntriesByType('resource').map(one => one.name.split('/').at(-1)).filter(name => /^(personal-data|yaml-writer|message-form|trial-report|correction)/.test(name))"
-HOSTILE = '<img src=x onerror="window.pwned=1"> "\\" # note: x\n- !tag &a {{ 7*7 }} | > \u202e fin'
+PERMISSIONS = CLIPBOARD
 KINDS = {
     "une adresse électronique": "email",
     "un numéro de téléphone": "phone",
@@ -35,20 +47,10 @@ KINDS = {
 PIECES = [*"0123456789", "06", "12", "34", "+33", "0033", "(0)", "(", ")", " ", " ", ".", "-", "/", "\u00a0", "2A", "FR76", "3000", "a", "é", "@", ".org", "https://", "\n", ",", "_", "+", "٣"]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def shared(address: str, open_shared: Open) -> Any:
-    """A browser on the page of a format."""
-    watched = open_shared(f"{address}/{PAGE}", viewport=DESKTOP)
-    watched.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    return watched
-
-
 @pytest.fixture
-def page(address: str, shared: Any) -> Any:
-    """That page anew; it must stay silent, keep nothing, and run nothing that is typed."""
-    watched = started_again(shared, f"{address}/{PAGE}")
+def page(watched: Any) -> Any:
+    """The page of a format, which must keep nothing and run nothing that is typed."""
     yield watched.page
-    assert watched.faults == []
     assert watched.page.evaluate(STORED) == [[], [], ""]
     assert watched.page.evaluate("typeof window.pwned") == "undefined"
 
@@ -86,13 +88,6 @@ def report(page: Page, **answers: str) -> None:
     page.locator(f"{TRIAL} [type=submit]").click()
 
 
-def told(page: Page, where: str) -> str:
-    """A text with ordinary spaces."""
-    found = page.locator(where)
-    text = found.input_value() if found.evaluate("one => 'value' in one") else found.inner_text()
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
-
-
 def test_nothing_before_the_opening(page: Page) -> None:
     """The forms and their rules are loaded once a person opens one, and once only."""
     assert page.evaluate(FILES) == []
@@ -109,14 +104,14 @@ def test_the_message(page: Page) -> None:
     page.locator(".pb-message-steps summary").click()
     page.locator("#pb-anime-etape-1").fill("12")
     report(page, change="Une pause\nplus longue.")
-    said = told(page, MESSAGE)
+    said = words_at(page, MESSAGE)
     assert said.startswith("Objet : J’ai animé « Projet de santé CPTS : des missions aux actions »\n\nBonjour,")
     lines = said.split("\n")
     for line in ("Modalité : Distanciel", "Participants : 14", "Durée observée : 2 h 10", "Le tour de table", "Une pause", "plus longue."):  # fmt: skip
         assert line in lines
     assert any(re.fullmatch(r"1\. .* : 12 min \(prévu : \d+ min\)", line) for line in lines)
     assert page.url in said
-    assert "À transmettre à l’équipe qui tient ce playbook" in told(page, f"{TRIAL} .pb-message-result")
+    assert "À transmettre à l’équipe qui tient ce playbook" in words_at(page, f"{TRIAL} .pb-message-result")
     assert page.locator(f"{TRIAL} {MAIL}").count() == 0
     assert page.locator(f"{TRIAL} a").count() == 0
     expect(page.locator(MESSAGE)).to_be_focused()
@@ -165,7 +160,7 @@ def test_what_is_missing_is_told(page: Page, answers: dict[str, str], field: str
     opened(page)
     page.locator(".pb-message-steps summary").click()
     report(page, **answers)
-    assert words in told(page, f"{TRIAL} [role=alert]")
+    assert words in words_at(page, f"{TRIAL} [role=alert]")
     expect(page.locator(f"#pb-anime-{field}")).to_be_focused()
     expect(page.locator(f"{TRIAL} .pb-message-result")).to_be_hidden()
     if field == "etape-1":
@@ -214,7 +209,7 @@ def test_mail_of_the_team(page: Page) -> None:
     fields = {name: value[0].replace("\r\n", "\n") for name, value in parse_qs(link.query).items()}
     whole = page.locator(MESSAGE).input_value()
     assert whole == f"Objet\u00a0: {fields['subject']}\n\n{fields['body']}".rstrip("\n") + "\n"
-    assert f"À envoyer à {MAILBOX}" in told(page, f"{TRIAL} .pb-message-result")
+    assert f"À envoyer à {MAILBOX}" in words_at(page, f"{TRIAL} .pb-message-result")
     lengths = set()
     for length in (100, 150, 250, 600, 1800):
         page.locator("#pb-anime-worked").fill("é" * length)
@@ -223,7 +218,7 @@ def test_mail_of_the_team(page: Page) -> None:
         if links.count():
             assert len(links.get_attribute("href")) < 2000
         else:
-            assert "trop long" in told(page, f"{TRIAL} .pb-message-result")
+            assert "trop long" in words_at(page, f"{TRIAL} .pb-message-result")
         lengths.add(links.count())
     assert lengths == {0, 1}
 
@@ -239,7 +234,7 @@ def test_copy(page: Page, where: str) -> None:
     report(page, worked=HOSTILE)
     page.get_by_role("button", name="Copier le message").click()
     expect(page.locator(".pb-message-buttons .pb-message-said").first).not_to_be_empty()
-    said = told(page, f"{TRIAL} [role=status]")
+    said = words_at(page, f"{TRIAL} [role=status]")
     message = page.locator(MESSAGE).input_value()
     if where == "nothing":
         assert "le texte est sélectionné" in said
@@ -255,7 +250,7 @@ def test_correction(page: Page) -> None:
     """Where, what, and what instead; the message first, the forge second where there is one."""
     opened(page, CORRECTION)
     page.locator(f"{CORRECTION} [type=submit]").click()
-    assert "Écrivez ce qui ne va pas" in told(page, f"{CORRECTION} [role=alert]")
+    assert "Écrivez ce qui ne va pas" in words_at(page, f"{CORRECTION} [role=alert]")
     places = page.locator("#pb-correction-place option").all_inner_texts()
     assert places[:2] == ["Toute la page", "Le haut de la page"]
     assert {"Variantes", "La salle"} <= set(places)
@@ -269,7 +264,7 @@ def test_correction(page: Page) -> None:
     assert "Il manque une table." in said
     assert HOSTILE in said
     assert page.locator(f"{CORRECTION} a").count() == 0
-    assert "À transmettre à l’équipe" in told(page, f"{CORRECTION} .pb-message-result")
+    assert "À transmettre à l’équipe" in words_at(page, f"{CORRECTION} .pb-message-result")
 
 
 def test_correction_where_all_is_configured(page: Page) -> None:
@@ -317,10 +312,10 @@ def test_personal_data_is_told_and_blocks_nothing(page: Page) -> None:
     field.fill("Demander au 06 12 34 56 78")
     warning = page.locator("#pb-anime-worked-personnel")
     expect(warning).to_be_visible()
-    assert "06 12 34 56 78" in told(page, "#pb-anime-worked-personnel")
-    assert "une fonction et une boîte générique" in told(page, "#pb-anime-worked-personnel")
+    assert "06 12 34 56 78" in words_at(page, "#pb-anime-worked-personnel")
+    assert "une fonction et une boîte générique" in words_at(page, "#pb-anime-worked-personnel")
     assert field.get_attribute("aria-describedby") == "pb-anime-worked-personnel"
-    assert told(page, f"{TRIAL} [role=status]") == told(page, "#pb-anime-worked-personnel")
+    assert words_at(page, f"{TRIAL} [role=status]") == words_at(page, "#pb-anime-worked-personnel")
     report(page, worked="Demander au 06 12 34 56 78")
     expect(page.locator(MESSAGE)).to_be_visible()
     field.fill("Demander à l'accueil")

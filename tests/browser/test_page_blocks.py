@@ -14,18 +14,18 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import Page
 
 from macros.exports.attribution import attribution
-from macros.exports.blocks import ItemList, ListItem, Run, WritingLines
-from macros.exports.invitation import invitation
-from macros.exports.plain_text import plain_text
-from macros.exports.ready_texts import block_data
-from macros.exports.report_outline import report_outline
+from macros.exports.documents.blocks import ItemList, ListItem, Run, WritingLines
+from macros.exports.documents.invitation import invitation
+from macros.exports.documents.plain_text import plain_text
+from macros.exports.documents.report_outline import report_outline
+from macros.exports.site_data.ready_texts import block_data
 from macros.model.base import Mode
 from macros.model.library import Library
 from macros.model.plan import Adaptation, plan
 from macros.model.typography import french
 from macros.pages.labels import duration
 from tests.browser.checks import DESKTOP, Open, started_again
-from tests.exports.documents import HOSTILE, a_document, words
+from tests.exports.sample_documents import HOSTILE, a_document, words
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-copy")]
 SCRIPTS = Path(__file__).parents[2] / "docs/assets/javascripts"
@@ -273,7 +273,7 @@ def writer(browser: Any) -> Any:
     context = browser.new_context()
     page = context.new_page()
     page.goto("about:blank")
-    page.add_script_tag(path=str(SCRIPTS / "block-writers.js"))
+    page.add_script_tag(path=str(SCRIPTS / "writers" / "block-writers.js"))
     yield page
     context.close()
 
@@ -303,7 +303,7 @@ def without_lines(blocks: Any) -> list[Any]:
 
 
 def test_text_is_that_of_the_downloads(writer: Page, library: Library) -> None:
-    """The same plain text as macros/exports/plain_text.py, for hostile texts, nested lists and real messages."""
+    """The same plain text as macros/exports/documents/plain_text.py, for hostile texts, nested lists and real messages."""
     documents = [a_document(text).blocks for text in HOSTILE] + [(NESTED,)]
     for slug in (SLUG, "codev-managerial", "test-assures"):
         documents += [invitation(library.formats[slug]).blocks, report_outline(library.formats[slug]).blocks]

@@ -52,19 +52,43 @@ def test_choice_is_kept(preferred: str, address: str, open_page: Callable[..., A
     page = watched.page
     page.goto(address + "/ateliers/")
     assert page.evaluate(STORED) == [0, 0, ""]
-    button = page.locator("label[for^='__palette_']:not([hidden])")
-    assert button.count() == 1
+    button = page.get_by_role("button", name="Apparence sombre")
+    assert button.get_attribute("aria-pressed") == str(preferred == "dark").lower()
     button.click()
+    assert button.get_attribute("aria-pressed") == str(other == "slate").lower()
     assert page.evaluate(SCHEME) == other
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.endsWith('.__palette')).length") == 1
+    assert page.evaluate("Object.entries(localStorage)") == [["/playbook-apparence", other]]
     for target in ("/offres/", "/ateliers/codev-managerial/"):
         page.goto(address + target)
         assert page.evaluate(SCHEME) == other
     page.reload()
     assert page.evaluate(SCHEME) == other
-    page.locator("label[for^='__palette_']:not([hidden])").click()
+    page.get_by_role("button", name="Apparence sombre").click()
     assert page.evaluate(SCHEME) == NAMES[preferred]
     assert watched.faults == []
+
+
+def test_the_system_changes(address: str, open_page: Callable[..., Any]) -> None:
+    """The page follows until the person has chosen; from then on her choice holds."""
+    page = open_page(address + "/", color_scheme="light", viewport={"width": 1366, "height": 768}).page
+    button = page.get_by_role("button", name="Apparence sombre")
+    page.emulate_media(color_scheme="dark")
+    page.locator("[data-scheme][aria-pressed=true]").wait_for()
+    assert page.evaluate(SCHEME) == "slate"
+    button.click()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert (page.evaluate(SCHEME), button.get_attribute("aria-pressed")) == ("default", "false")
+
+
+@pytest.mark.parametrize("kept", ["<img src=x>", "red", ""])
+def test_what_was_kept_means_nothing(kept: str, address: str, open_page: Callable[..., Any]) -> None:
+    """Then the system is followed."""
+    page = open_page(address + "/", color_scheme="dark").page
+    page.evaluate("kept => localStorage.setItem('/playbook-apparence', kept)", kept)
+    page.reload()
+    assert page.evaluate(SCHEME) == "slate"
 
 
 def test_choice_by_keyboard(address: str, open_page: Callable[..., Any]) -> None:
@@ -72,8 +96,8 @@ def test_choice_by_keyboard(address: str, open_page: Callable[..., Any]) -> None
     page = open_page(address + "/", color_scheme="light", viewport={"width": 1366, "height": 768}).page
     for _ in range(12):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.name") == "__palette":
+        if page.evaluate("document.activeElement.matches('[data-scheme]')"):
             break
-    assert page.evaluate("document.activeElement.name") == "__palette"
-    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.matches('[data-scheme]')")
+    page.keyboard.press("Space")
     assert page.evaluate(SCHEME) == "slate"

@@ -12,7 +12,7 @@ from macros.model.plan import adaptations, plan, plan_as_data, plan_data
 from tests.mkdocs_site.building import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-search")]
-SCRIPT = ROOT / "docs" / "assets" / "javascripts" / "plan.js"
+SCRIPT = ROOT / "docs" / "assets" / "javascripts" / "adapt" / "plan.js"
 COMPUTE = """({data, cases}) => cases.map((one) => ({
     fault: playbookPlan.fault(data, one), plan: playbookPlan.plan(data, one),
 }))"""

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from macros.loading.raw_text import forbidden_characters
 from macros.loading.validation import validate
 from macros.model.experience import REX_FORM, Experience
-from tests.browser.checks import DESKTOP, LOOK_NAMES, LOOKS, STORED, TOO_WIDE, Open, axe_faults, started_again
+from tests.browser.checks import LOOK_NAMES, LOOKS, STORED, TOO_WIDE, Open, axe_faults, started_again
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-rex")]
 PAGE, ABOUT = "experiences/fiche-vierge/", "donnees-personnelles/"
@@ -26,19 +26,11 @@ HOSTILE = '<img src=x onerror="window.pwned=1"> {{ 7*7 }} & "\\" # note: x | - [
 LINES = "Une phrase : courte.\n\u00a0 Une autre  \n\n- un point\n- un autre # point\n1. d'abord\n2. ensuite\n31. le dernier jour"
 
 
-@pytest.fixture(scope="module")
-def shared(address: str, open_shared: Open) -> Any:
-    """A browser on the form."""
-    return open_shared(f"{address}/{PAGE}", viewport=DESKTOP, accept_downloads=True)
-
-
 @pytest.fixture
-def page(address: str, shared: Any) -> Any:
-    """The form, blank, and a browser that keeps nothing; it must stay silent and run nothing that is typed."""
-    watched = started_again(shared, f"{address}/{PAGE}")
+def page(watched: Any) -> Any:
+    """The form, blank, and a browser that keeps nothing; it must run nothing that is typed."""
     yield watched.page
     watched.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
-    assert watched.faults == []
     assert watched.page.evaluate("typeof window.pwned") == "undefined"
 
 
@@ -163,7 +155,7 @@ def test_erase_from_the_page_that_explains_it(page: Page, address: str) -> None:
     page.goto(f"{address}/{PAGE}")
     page.locator(KEEP).check()
     write(page, title="Un titre")
-    page.locator(".md-header label[for^=__palette]:visible").click()
+    page.get_by_role("button", name="Apparence sombre").click()
     page.goto(f"{address}/{ABOUT}")
     told = page.locator("[data-kept] [role=status]")
     for words in ("apparence", "une fiche de retour d’expérience", "dans cet onglet seulement"):

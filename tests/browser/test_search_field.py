@@ -69,20 +69,6 @@ def _hex(colour: str) -> str:
     return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour))
 
 
-@pytest.fixture(scope="module")
-def shared(address: str, open_shared: Open) -> Any:
-    """A page whose header holds the field and whose text does not."""
-    return open_shared(f"{address}/{PAGE}", viewport=DESKTOP)
-
-
-@pytest.fixture
-def watched(address: str, shared: Any) -> Any:
-    """That page, on a desktop; it must stay silent."""
-    watched = started_again(shared, f"{address}/{PAGE}")
-    yield watched
-    assert watched.faults == []
-
-
 def test_nothing_is_loaded_before_it_is_needed(address: str, watched: Any) -> None:
     """No page brings the data; the first focus does, once."""
     page = watched.page

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.exports import word_file
+from macros.exports.word import file as word_file
 
-SCRIPT = Path(__file__).parents[2] / "docs" / "assets" / "javascripts" / "word-parts.js"
+SCRIPT = Path(__file__).parents[2] / "docs" / "assets" / "javascripts" / "writers" / "word-parts.js"
 _HEAD = """/**
- * The empty parts of a Word file, those of macros/exports/word_parts; loaded on the click that makes one.
+ * The empty parts of a Word file, those of macros/exports/word/parts; loaded on the click that makes one.
  * Written by « python -m tests.browser.word_parts »: a test says when it must be written again.
  */
 window.playbookWordParts = {

@@ -12,7 +12,7 @@ from macros.__main__ import main
 from macros.commands.built_copy import BuiltCopy
 from macros.commands.changes import MOST_PAGES, render_changes
 from macros.commands.item_changes import plain
-from macros.exports.json_api import document
+from macros.exports.site_data.json_api import document
 from macros.model.base import Item
 from macros.model.library import Library
 from tests.factories import a_canvas, a_format, a_programme, a_vocabulary, make_step, make_unit

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from macros.__main__ import main
 from tests.factories import make_canvas, make_format, make_step, write_library
@@ -46,6 +47,7 @@ WANTED: dict[str, tuple[list[str], list[str]]] = {
     "a canvas": (["canevas/plan", "--only", "png"], ["plan.png"]),
     "a format whose canvas has its name": (["plan", "--only", "md"], ["plan.md"]),
     "by its kind": (["formats/plan", "--only", "md"], ["plan.md"]),
+    "a dated session": (["bon", "--only", "ics", "--date", "2026-12-01"], ["bon.ics"]),
 }
 
 
@@ -65,6 +67,19 @@ REFUSED: dict[str, tuple[list[str], str]] = {
         ["export", "bon", "--only", "docx,exe"],
         "« exe » n'est pas un fichier de cette fiche. Possibles : docx, pptx, xlsx, a4.pdf, pdf, odt, md, json, kit.zip.",
     ),
+    "no event without a date": (["export", "bon", "--only", "ics"], "« ics » n'est pas un fichier de cette fiche."),
+    "no event for a canvas": (
+        ["export", "canevas/plan", "--only", "ics", "--date", "2026-12-01"],
+        "« ics » n'est pas un fichier de cette fiche.",
+    ),
+    "a day that there is not": (
+        ["export", "bon", "--date", "2026-02-30"],
+        "« 2026-02-30 09:00 » n'est pas une date et une heure, comme 2027-01-15 et 09:30.",
+    ),
+    "an hour that there is not": (
+        ["export", "bon", "--date", "2026-12-01", "--start", "25 h"],
+        "« 2026-12-01 25 h » n'est pas une date et une heure",
+    ),
     "nothing asked": (["export", "bon", "--only", ""], "n'est pas un fichier de cette fiche. Possibles"),
     "a file where the folder should be": (["export", "bon", "--only", "md", "--to", "templates_library/vocabulary.yml"], "ne peut pas être lu ou écrit"),
 }  # fmt: skip
@@ -77,6 +92,13 @@ def test_what_cannot_be_done(arguments: list[str], told: str, capsys: pytest.Cap
     assert main(arguments) == COULD_NOT_RUN
     assert told in capsys.readouterr().err
     assert sorted(Path().rglob("*")) == before
+
+
+def test_the_event_of_a_session() -> None:
+    """At its hour, in Paris."""
+    assert main(["export", "bon", "--only", "ics", "--date", "2026-12-01", "--start", "14:30"]) == CLEAN
+    event = Calendar.from_ical(Path("bon/bon.ics").read_bytes()).events[0]
+    assert event.start.isoformat() == "2026-12-01T14:30:00+01:00"
 
 
 def test_a_changed_file_is_left_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:

@@ -103,7 +103,9 @@ def test_keys_do_not_depend_on_the_process() -> None:
     assert told == {_keys(_library())[0]}
 
 
-@pytest.mark.parametrize("name", ["exports/blocks.py", "exports/fonts/police.otf", "pages/fragments/x.html"])
+@pytest.mark.parametrize(
+    "name", ["exports/documents/blocks.py", "exports/pdf/fonts/police.otf", "pages/fragments/x.html"]
+)
 def test_code_and_fonts_change_every_key(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files of another version of the code are never taken for those of this one; what Python keeps for itself counts for nothing."""
     monkeypatch.setattr(fingerprint, "_PACKAGE", tmp_path)

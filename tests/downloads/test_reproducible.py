@@ -20,7 +20,7 @@ time.gmtime = lambda seconds=None: _gmtime(time.time() if seconds is None else s
 from macros.downloads import making
 from macros.downloads.bundles import Origin
 from macros.downloads.store import Store
-from macros.exports.json_api import document_bytes
+from macros.exports.site_data.json_api import document_bytes
 from macros.loading import load_library
 from macros.model.library import Library
 real = load_library(["templates_library"]).library

@@ -24,8 +24,8 @@ from pypdf import PdfReader
 
 from macros.downloads.bundles import Origin, canvas_bundle, format_bundle, kit_bundle
 from macros.exports.calendar_file import export_calendar
-from macros.exports.json_api import document_bytes
-from macros.exports.spreadsheet_file import export_spreadsheet
+from macros.exports.site_data.json_api import document_bytes
+from macros.exports.spreadsheet.file import export_spreadsheet
 from macros.loading.library_files import find_files
 from macros.model.library import Library
 from macros.model.typography import french

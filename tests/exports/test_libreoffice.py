@@ -15,13 +15,15 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from macros.exports.blocks import Document, Heading
-from macros.exports.guide import format_guide
-from macros.exports.opendocument_file import export_opendocument
-from macros.exports.slide_file import export_slides
-from macros.exports.slides import format_slides
-from macros.exports.spreadsheet_file import MATERIAL, PREPARATION, export_spreadsheet
-from macros.exports.word_file import export_word
+from macros.exports.documents.blocks import Document, Heading
+from macros.exports.documents.guide import format_guide
+from macros.exports.opendocument.file import export_opendocument
+from macros.exports.slides.deck import format_slides
+from macros.exports.slides.file import export_slides
+from macros.exports.spreadsheet.file import export_spreadsheet
+from macros.exports.spreadsheet.material import MATERIAL
+from macros.exports.spreadsheet.preparation import PREPARATION
+from macros.exports.word.file import export_word
 from macros.model.library import Library
 from tests.exports.install_libreoffice import find_libreoffice, is_required
 from tests.exports.pdf_reading import bare

@@ -10,11 +10,11 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from macros.exports.blocks import ItemList, ListItem, Paragraph, Run, Style, Table, WritingLines
-from macros.exports.guide import format_guide
+from macros.exports.documents.blocks import ItemList, ListItem, Paragraph, Run, Style, Table, WritingLines
+from macros.exports.documents.guide import format_guide
 from macros.exports.markdown_file import export_markdown
 from macros.model.library import Library
-from tests.exports.documents import HOSTILE, a_document, listed, runs
+from tests.exports.sample_documents import HOSTILE, a_document, listed, runs
 from tests.pages.html_reading import Document as Page
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

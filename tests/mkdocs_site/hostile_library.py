@@ -65,7 +65,7 @@ TITLES = (
 REFUSED_TITLES = ("{{ 191*257 }}", "{% raw %}", "<b>", "a < b", "a > b", "}", "{")
 # Words that choose, refer or count, and no text that people read.
 CLOSED = REFERENCES | {
-    "areas", "basis", "kind", "layout", "mode", "modes", "orientation", "per", "slug", "status", "tint", "light", "dark", "url", "exit",
+    "areas", "basis", "kind", "language", "layout", "mode", "modes", "orientation", "per", "slug", "status", "tint", "light", "dark", "url", "exit",
 }  # fmt: skip
 TITLED = {"title", "term", "label", "low", "high"}
 

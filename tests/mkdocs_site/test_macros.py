@@ -11,7 +11,7 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from macros.exports.search_data import WrittenPage
+from macros.exports.site_data.search_data import WrittenPage
 from macros.mkdocs_site import built_site
 from macros.mkdocs_site.page_macros import MacroError, register
 from macros.model.library import Library

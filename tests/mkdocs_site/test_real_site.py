@@ -197,8 +197,12 @@ def test_policy_names_every_inline_script(pages: Pages) -> None:
 # The site's own search: its data, its scripts, and the engine with its licence.
 _SEARCH_FILES = {
     "assets/search-data.js",
-    "assets/javascripts/search-engine.js",
-    "assets/javascripts/search-field.js",
+    "assets/javascripts/search",
+    "assets/javascripts/search/french-words.js",
+    "assets/javascripts/search/header-search.js",
+    "assets/javascripts/search/load-search.js",
+    "assets/javascripts/search/search-engine.js",
+    "assets/javascripts/search/search-field.js",
     "assets/javascripts/vendor/minisearch",
     "assets/javascripts/vendor/minisearch/LICENSE",
     "assets/javascripts/vendor/minisearch/minisearch.js",
@@ -254,16 +258,17 @@ def test_search_knows_every_page(pages: Pages, site: Path, library: Library) -> 
 
 def test_scripts_of_the_pages_are_there(pages: Pages, site: Path) -> None:
     """The script of the header comes first on every page, those of the page may call it; what it fetches later is there."""
-    own = {"ateliers/index.html": "catalogue.js", "situer-mon-projet/index.html": "self-assessment.js"}
+    own = {"ateliers/index.html": "catalogue-page.js", "situer-mon-projet/index.html": "self-assessment.js"}
     for path, page in pages.items():
         named = [one.attributes["src"] for one in page.all("script") if "defer" in one.attributes]
         names = [src.split("/")[-1] for src in named]
-        assert names[:1] == ["search-field.js"], path
+        assert names[:1] == ["every-page.js"], path
         assert own.get(path, names[0]) in names, path
-    script = (site / "assets/javascripts/search-field.js").read_text(encoding="utf-8")
-    fetched = re.findall(r'"(assets/[^"]+\.js)"', script)
-    assert fetched
-    assert [path for path in fetched if not (site / path).is_file()] == []
+    folder = site / "assets/javascripts"
+    scripts = [path for path in (ROOT / "docs/assets/javascripts").rglob("*.js") if "vendor" not in path.parts]
+    fetched = {name for path in scripts for name in re.findall(r'"([^"]+\.js)"', path.read_text(encoding="utf-8"))}
+    assert {"../search-data.js", "page-blocks.js", "contribute/problems.js"} < fetched
+    assert [name for name in fetched if not (folder / name).is_file()] == []
 
 
 def test_what_the_repository_says_of_the_works_of_others_is_not_published(site: Path) -> None:

@@ -84,10 +84,10 @@ def test_without_them(tmp_path: Path) -> None:
 def test_a_failure_is_told(tmp_path: Path) -> None:
     """A missing font: the build stops, names what could not be made and why, in French, without a trace of the code."""
     project = copy_project(tmp_path / "project")
-    for font in (project / "macros/exports/fonts").glob("*.otf"):
+    for font in (project / "macros/exports/pdf/fonts").glob("*.otf"):
         font.unlink()
     done = build(project, tmp_path / "site", PLAYBOOK_EXPORTS="1")
     assert done.returncode != 0
     assert "Des fichiers à télécharger n'ont pas pu être fabriqués" in done.stdout
-    assert "macros/exports/fonts" in done.stdout.replace("\\", "/")
+    assert "macros/exports/pdf/fonts" in done.stdout.replace("\\", "/")
     assert "Traceback" not in done.stdout + done.stderr

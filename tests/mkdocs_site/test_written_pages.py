@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from macros.exports.search_data import WrittenPage
+from macros.exports.site_data.search_data import WrittenPage
 from macros.mkdocs_site.written_pages import written_pages
 from tests.mkdocs_site.building import ROOT
 

@@ -171,7 +171,7 @@ def test_durations_are_those_of_the_script(library: Library) -> None:
         ("180", "3 h au plus"),
         ("plus", "plus de 3 h"),
     ]
-    script = (ROOT / "docs/assets/javascripts/catalogue.js").read_text(encoding="utf-8")
+    script = (ROOT / "docs/assets/javascripts/choose/catalogue-criteria.js").read_text(encoding="utf-8")
     assert re.findall(r'LONGEST_LIMIT = (\d+)|LONGER = "(\w+)"', script) == [("", LONGER), (str(DURATIONS[-1]), "")]
 
 
@@ -180,7 +180,7 @@ def test_links_in_both_forms(directory_urls: bool, end: str) -> None:
     """Cards, types and the script, from the page's own address."""
     page = catalogue(library_of(a_format("a")), directory_urls=directory_urls)
     assert [one.attributes["href"] for one in page.all("a")] == [f"../types/type-codev/{end}", f"a/{end}"]
-    assert [one.attributes["src"] for one in page.all("script")] == ["../assets/javascripts/catalogue.js"]
+    assert [one.attributes["src"] for one in page.all("script")] == ["../assets/javascripts/catalogue-page.js"]
 
 
 def test_labels_are_text() -> None:

@@ -77,15 +77,17 @@ def test_blank_form() -> None:
 
 
 def test_page_of_a_format() -> None:
-    """Single files before the kit; beside the kit, how to open it; none of it in a preview without files."""
+    """Single files before the kit; beside the kit, how to open it; a preview without files says so."""
     addresses = [file_address(a_format(), one.ending) for one in (*FORMAT_FILES, KIT)]
     html = str(render_format(a_format(), _page(*addresses)).html)
     places = [html.index(f'href="essai{one.ending}"') for one in (*FORMAT_FILES, KIT)]
     assert places == sorted(places)
     assert "Extraire tout" in html
+    assert "sans les fichiers" not in html
     bare = str(render_format(a_format(), _page()).html)
     assert "essai.docx" not in bare
     assert "Extraire tout" not in bare
+    assert "sans les fichiers à télécharger" in bare
 
 
 def test_page_of_a_canvas() -> None:

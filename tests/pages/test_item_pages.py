@@ -214,3 +214,17 @@ def test_links_open_from_a_disk(library: Library) -> None:
     inside = [address for _, _, address in page.links if not address.startswith(("#", "https://", "mailto:"))]
     assert inside
     assert [address for address in inside if not re.split("[?#]", address)[0].endswith((".html", ".js", ".yml"))] == []
+
+
+@pytest.mark.parametrize("kind", ["formats", "experiences"])
+def test_titles_in_another_language_say_so(kind: str, library: Library) -> None:
+    """A title, and nothing else, is marked with its language: what we say of the work in brackets is French."""
+    said = 0
+    for slug, item in library.by_kind[kind].items():
+        _, _, page = rendered(kind, slug, library)
+        marked = [(one.text, one.attributes["lang"]) for one in page.all("a", "cite") if "lang" in one.attributes]
+        wanted = [(source.title, str(source.language)) for source in item.sources if source.language]
+        assert sorted(map(squeezed, (text for text, _ in marked))) == sorted(squeezed(title) for title, _ in wanted)
+        assert sorted(lang for _, lang in marked) == sorted(lang for _, lang in wanted)
+        said += len(marked)
+    assert said or kind == "experiences"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.exports.json_api import api_files
-from macros.exports.search_data import FIELDS, search_data
+from macros.exports.site_data.json_api import api_files
+from macros.exports.site_data.search_data import FIELDS, search_data
 from macros.loading import load_library
 from macros.model.colours import SiteColours
 from macros.model.library import ITEM_TYPES, Library

@@ -250,7 +250,7 @@ def test_links_in_both_forms(directory_urls: bool, end: str) -> None:
     links = {one.attributes["href"] for one in page.all("a")}
     folders = ["offres/comprendre/", "ateliers/a/", "ateliers/b/", "ateliers/c/", "types/codev/"]
     assert links == {f"../{folder}{end}" for folder in folders}
-    assert [one.attributes["src"] for one in page.all("script")] == ["../assets/javascripts/self-assessment.js"]
+    assert [one.attributes["src"] for one in page.all("script")] == ["../assets/javascripts/choose/self-assessment.js"]
 
 
 def test_answers_are_text() -> None:

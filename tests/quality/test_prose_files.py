@@ -180,10 +180,10 @@ def test_what_is_not_in_the_file_is_told_at_the_block_that_lacks_it(tmp_path: Pa
 
 
 def test_works_of_others_and_synonyms_are_not_ours(tmp_path: Path) -> None:
-    """Neither titles in other languages nor the words that people type are checked; a glossary is."""
-    sources = [{"title": "Design Sprint", "author": "Knapp"}]
+    """Neither titles in other languages nor the words that people type are checked; our note on a work and a glossary are."""
+    sources = [{"title": "Design Sprint", "author": "Knapp", "note": "En cinq jours."}]
     file = prose_file(tmp_path / "a.yml", as_yaml(make_format(sources=sources)))
-    assert [passage.text for passage in file.passages if passage.path[0] == "sources"] == []
+    assert [passage.text for passage in file.passages if passage.path[0] == "sources"] == ["En cinq jours."]
     assert "Atelier d'essai" in [passage.text for passage in file.passages]
     words = make_vocabulary(synonyms=[["rdv", "rendez vous"]], glossary=[{"term": "Essai", "definition": "Un mot."}])
     file = prose_file(tmp_path / "vocabulary.yml", as_yaml(words), Vocabulary)

@@ -6,9 +6,8 @@
   "use strict";
 
   const W = window.playbookWriting;
-  const own = document.currentScript.src;
   /** As in kept-data.js, which erases it from another page. */
-  const KEY = `${new URL("../../../", own).pathname}playbook-atelier`;
+  const KEY = `${new URL(window.playbookRoot).pathname}playbook-atelier`;
   const WAIT = 400; // milliseconds after the last key
   const told = W.form.querySelector("[data-draft-told]");
   let waiting;

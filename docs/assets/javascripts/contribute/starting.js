@@ -18,14 +18,9 @@
 
   /** A format of the library, from the script beside its page: pages read from a folder may not fetch. */
   async function fetched(slug) {
-    window.playbookFiche = undefined;
-    await new Promise((done, failed) => {
-      const script = W.made("script", { src: new URL(`${W.data.items}${slug}/${slug}-fiche.js`, location.href).href });
-      script.onload = done;
-      script.onerror = () => failed(new Error(slug));
-      document.head.append(script);
-    });
-    const fiche = window.playbookFiche;
+    window.playbookFiche = undefined; // what stands there is of another format
+    const { href } = new URL(`${W.data.items}${slug}/${slug}-fiche.js`, location.href);
+    const fiche = await window.playbookLoad(href, "playbookFiche");
     if (fiche?.slug !== slug) throw new Error(slug);
     const family = W.data.formats.find(([one]) => one === slug)[2];
     return { family, data: Object.fromEntries(Object.entries(fiche).filter(([key]) => !OWN.includes(key))) };

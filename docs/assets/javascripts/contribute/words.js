@@ -7,7 +7,6 @@ window.playbookWriting = (() => {
   const place = document.querySelector("[data-writing]");
   const form = place.querySelector("[data-writing-form]");
   const data = JSON.parse(document.getElementById("pb-writing-data").textContent);
-  const folder = new URL(data.scripts, location.href);
 
   /** An element with its attributes and what it holds; texts are never read as markup. */
   function made(tag, attributes = {}, ...inside) {
@@ -55,38 +54,29 @@ window.playbookWriting = (() => {
     return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
   }
 
-  const asked = new Map();
-
-  /** A script of the site, once. */
-  function script(address) {
-    const { href } = new URL(address, folder);
-    if (!asked.has(href)) {
-      const arrived = new Promise((done, failed) => {
-        const element = made("script", { src: href });
-        element.onload = done;
-        element.onerror = () => failed(new Error(address));
-        document.head.append(element);
-      });
-      arrived.catch(() => asked.delete(href)); // the next gesture tries again
-      asked.set(href, arrived);
-    }
-    return asked.get(href);
-  }
-
+  const YAML = ["vendor/js-yaml/js-yaml.js", "jsyaml"];
   /** What each gesture needs, in the order in which the scripts need each other. */
   const BUNDLES = {
     checking: [
-      "../vendor/json-schema-library/jlib.js", "../personal-data.js", "schema-messages.js", "findings.js", "people-rules.js", "script-rules.js",
-      "time-rules.js", "library-rules.js", "validation.js", "problems.js",
+      ["vendor/json-schema-library/jlib.js", "jlib"],
+      ["site/personal-data.js", "playbookPersonalData"],
+      ["contribute/schema-messages.js"],
+      ["contribute/findings.js"],
+      ["contribute/people-rules.js"],
+      ["contribute/script-rules.js"],
+      ["contribute/time-rules.js"],
+      ["contribute/library-rules.js"],
+      ["contribute/validation.js"],
+      ["contribute/problems.js"],
     ],
-    reading: ["../vendor/js-yaml/js-yaml.js", "yaml-reading.js", "yaml-fitting.js"],
-    writing: ["../vendor/js-yaml/js-yaml.js", "../yaml-writer.js", "yaml-writing.js"],
-    starting: ["starting.js"],
-    sending: ["sending.js"],
+    reading: [YAML, ["contribute/yaml-reading.js"], ["contribute/yaml-fitting.js"]],
+    writing: [YAML, ["writers/yaml-writer.js", "playbookYaml"], ["contribute/yaml-writing.js"]],
+    starting: [["contribute/starting.js"]],
+    sending: [["contribute/sending.js"]],
   };
 
   async function loaded(...names) {
-    for (const name of names) for (const file of BUNDLES[name]) await script(file);
+    for (const name of names) for (const script of BUNDLES[name]) await window.playbookLoad(...script);
   }
 
   /** Said aloud, even when the same words come twice. */
@@ -96,5 +86,5 @@ window.playbookWriting = (() => {
     status.textContent = french(text);
   }
 
-  return { NBSP, NARROW, place, form, data, made, french, duration, counted, slugified, today, script, loaded, announce };
+  return { NBSP, NARROW, place, form, data, made, french, duration, counted, slugified, today, loaded, announce };
 })();

@@ -1,0 +1,1 @@
+"""A canvas → its sheet to print, and the shapes or the table to fill in a presentation."""

@@ -1,0 +1,1 @@
+"""Model → the data that the site's scripts and other programs read."""

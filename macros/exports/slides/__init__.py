@@ -1,0 +1,1 @@
+"""A format → its projected deck, and the texts that would not hold on it."""

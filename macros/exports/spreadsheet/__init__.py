@@ -1,0 +1,1 @@
+"""A format → its workbook, which computes again what its entries change."""
