@@ -15,7 +15,10 @@ CONTRIBUTION_SCRIPT = f"{FOLDER}contribution-page.js"
 PAGE_BLOCKS_SCRIPT = f"{FOLDER}page-blocks.js"  # which copies and files of the adapted session load on their click
 # In the order in which they need each other.
 _PARTS = {
-    SITE_SCRIPT: ("site/load", "search/load-search", "search/search-field", "search/header-search", "site/phone-menu", "site/colour-scheme"),
+    SITE_SCRIPT: (
+        "site/load", "site/element", "site/colour-scheme", "site/phone-menu",
+        "search/load-search", "search/search-field", "search/header-search",
+    ),
     CATALOGUE_SCRIPT: (
         "choose/catalogue-state", "choose/catalogue-criteria", "choose/catalogue-results", "choose/catalogue",
     ),

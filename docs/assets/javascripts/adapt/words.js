@@ -8,12 +8,7 @@ window.playbookAdapting = (() => {
   const page = form.closest(".pb-format");
   const data = JSON.parse(document.getElementById("pb-plan-data").textContent);
 
-  function made(tag, attributes = {}, ...inside) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...inside);
-    return element;
-  }
+  const made = window.playbookElement;
 
   function duration(minutes) {
     const whole = Math.round(minutes);

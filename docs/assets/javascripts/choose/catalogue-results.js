@@ -10,12 +10,7 @@
   const flat = root.querySelector("[data-flat]");
   const groups = root.querySelector("[data-groups]");
 
-  function made(tag, attributes, ...inside) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...inside);
-    return element;
-  }
+  const made = window.playbookElement;
 
   const counted = (number) => `${number} atelier${number > 1 ? "s" : ""}`;
 

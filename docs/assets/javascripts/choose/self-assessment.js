@@ -22,11 +22,7 @@
   const weight = (input, level) => JSON.parse(input.dataset.weights)[level.id] ?? 0;
   const words = (input) => input.nextElementSibling.textContent;
 
-  function made(tag, ...inside) {
-    const element = document.createElement(tag);
-    element.append(...inside);
-    return element;
-  }
+  const made = window.playbookElement;
 
   /** Levels from the highest sum down; the less advanced first where sums are equal. */
   function ranked(answers) {
@@ -50,9 +46,9 @@
     if (!inputs.length) return [];
     const items = inputs.map((input) => {
       const question = input.closest("fieldset").querySelector("legend").textContent.replace(/^\d+\.\s*/, "");
-      return made("li", `${question} `, made("em", words(input)));
+      return made("li", {}, `${question} `, made("em", {}, words(input)));
     });
-    return [made("p", intro), made("ul", ...items)];
+    return [made("p", {}, intro), made("ul", {}, ...items)];
   }
 
   function show(shown, settles) {
@@ -72,7 +68,7 @@
     if (first.points - second.points >= MARGIN) {
       title.textContent = `Votre projet est au niveau « ${first.label} »`;
       explained.replaceChildren(
-        made("p", `${first.points} points, contre ${second.points} pour « ${second.label} ».`),
+        made("p", {}, `${first.points} points, contre ${second.points} pour « ${second.label} ».`),
         ...listed("Ce qui y mène :", reasons(answers, first)),
         ...listed("Ce qui va dans un autre sens :", answers.filter((input) => !weight(input, first)))
       );
@@ -81,11 +77,11 @@
     const [less, more] = first.rank < second.rank ? [first, second] : [second, first];
     title.textContent = `Votre projet est entre « ${less.label} » et « ${more.label} »`;
     explained.replaceChildren(
-      made("p", `${less.points} points pour « ${less.label} », ${more.points} pour « ${more.label} » : l’écart est trop faible pour trancher.`),
-      ...(more.rank - less.rank > 1 ? [made("p", "Ces deux niveaux ne se suivent pas : relisez vos réponses, ou situez chaque partie du projet à part.")] : []),
+      made("p", {}, `${less.points} points pour « ${less.label} », ${more.points} pour « ${more.label} » : l’écart est trop faible pour trancher.`),
+      ...(more.rank - less.rank > 1 ? [made("p", {}, "Ces deux niveaux ne se suivent pas : relisez vos réponses, ou situez chaque partie du projet à part.")] : []),
       ...listed(`Vers « ${less.label} » :`, leaning(answers, less, more)),
       ...listed(`Vers « ${more.label} » :`, leaning(answers, more, less)),
-      made("p", "Commencez par le niveau le moins avancé : ce qui manque à la base coûte plus cher ensuite.")
+      made("p", {}, "Commencez par le niveau le moins avancé : ce qui manque à la base coûte plus cher ensuite.")
     );
     return show([less.id], less.id);
   }

@@ -8,13 +8,7 @@ window.playbookWriting = (() => {
   const form = place.querySelector("[data-writing-form]");
   const data = JSON.parse(document.getElementById("pb-writing-data").textContent);
 
-  /** An element with its attributes and what it holds; texts are never read as markup. */
-  function made(tag, attributes = {}, ...inside) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(name, value);
-    element.append(...inside);
-    return element;
-  }
+  const made = window.playbookElement;
 
   /** French spaces and apostrophes, as macros/model/typography.py gives them to the pages. */
   function french(text) {

@@ -10,13 +10,7 @@
   // Mail programs cut longer addresses without a word; Windows gives them about as much.
   const LONGEST_ADDRESS = 2000;
 
-  /** An element with its attributes and what it holds; texts are never read as markup. */
-  function made(tag, attributes = {}, ...inside) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(name, value);
-    element.append(...inside);
-    return element;
-  }
+  const made = window.playbookElement;
 
   /** The address that opens a mail program with the message; empty when there is no mailbox or the message is too long. */
   function mailAddress(mailbox, subject, body) {

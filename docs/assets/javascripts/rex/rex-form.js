@@ -23,12 +23,7 @@
   const parts = [];
   const fields = new Map();
 
-  function made(tag, attributes = {}, ...inside) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...inside);
-    return element;
-  }
+  const made = window.playbookElement;
 
   /** Scripts one after the other, since some need those before them. */
   async function loaded(files) {

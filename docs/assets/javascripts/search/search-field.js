@@ -6,13 +6,7 @@
   const SHOWN_OF_OTHERS = 3;
   const WAIT_BEFORE_TELLING = 400; // milliseconds: a screen reader is told once the person stops typing
 
-  /** An element with its attributes and what it holds; texts are never read as markup. */
-  function made(tag, attributes = {}, ...inside) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) if (value !== "") element.setAttribute(name, value);
-    element.append(...inside);
-    return element;
-  }
+  const made = window.playbookElement;
 
   function marked(text, terms, search) {
     return search.pieces(text, terms).map((piece) => (piece.found ? made("mark", {}, piece.text) : piece.text));
@@ -83,7 +77,7 @@
       const id = `${this.list.id}-${this.options.length}`;
       const option = made(
         "li",
-        { role: "option", id, "aria-selected": "false", class: "pb-search-option", "data-slug": result.slug, "data-family": result.family },
+        { role: "option", id, "aria-selected": "false", class: "pb-search-option", "data-slug": result.slug, "data-family": result.family || undefined },
         made("span", { class: "pb-search-title" }, ...marked(result.title, result.terms, search)),
         made("span", { class: "pb-search-summary" }, ...marked(result.summary, result.terms, search))
       );

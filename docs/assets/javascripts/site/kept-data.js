@@ -14,12 +14,7 @@
     ["sessionStorage", `${root}playbook-rex`, "une fiche de retour d’expérience, dans cet onglet seulement"],
   ];
 
-  function made(tag, attributes = {}, ...inside) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...inside);
-    return element;
-  }
+  const made = window.playbookElement;
 
   function present() {
     return KEPT.filter(([storage, key]) => {
