@@ -6,6 +6,7 @@ While serving, nothing raises: a hook that raises blocks the requests of the bro
 from __future__ import annotations
 
 import calendar
+import errno
 import logging
 import os
 import re
@@ -192,9 +193,14 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """What was written is not the site."""
+    """What was written is not the site; a full disk is told in words."""
     if SITE.draft:
         SITE.draft.is_whole = False
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT) and not SITE.serving:
+        raise Abort(
+            "Le site n'a pas pu être écrit : le disque est plein. Celui d'avant reste en place.\n"
+            "Libérez de la place, puis relancez."
+        ) from None
 
 
 def on_shutdown() -> None:

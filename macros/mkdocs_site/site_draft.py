@@ -31,18 +31,19 @@ class SiteDraft:
         self.folder.chmod(0o777 & ~_umask())  # mkdtemp keeps it for its owner: a web server has to read it
         old = Path(tempfile.mkdtemp(prefix=_OLD, dir=self.site.parent)) / "site"
         if self.site.exists():
-            for hidden in self.site.glob(".*"):  # a deployment's own, as MkDocs leaves them: .git, .nojekyll
-                if not (self.folder / hidden.name).exists():
-                    hidden.replace(self.folder / hidden.name)
             self.site.replace(old)
         try:
             self.folder.replace(self.site)
+            for hidden in old.glob(".*"):  # a deployment's own, as MkDocs leaves them: .git, .nojekyll
+                if not (self.site / hidden.name).exists():
+                    hidden.replace(self.site / hidden.name)
         except OSError:
             if old.exists() and not self.site.exists():
                 old.replace(self.site)
+            if not old.exists():
+                old.parent.rmdir()
             raise
-        finally:
-            shutil.rmtree(old.parent, ignore_errors=True)
+        shutil.rmtree(old.parent, ignore_errors=True)
 
     def abandon(self) -> None:
         """Remove what was written; the site stays as it was."""

@@ -42,8 +42,8 @@ def started_again(watched: Any, url: str, viewport: dict[str, int] = DESKTOP, co
     return watched
 
 
-def axe_faults(page: Any, scheme: str, within: str | None = None) -> list[str]:
-    """Violations of axe on the page, or on a part of it."""
+def axe_faults(page: Any, scheme: str, within: str | dict[str, Any] | None = None) -> list[str]:
+    """Violations of axe on the page, or on a part of it, in the words of axe."""
     options = {"runOnly": RULES[scheme], "resultTypes": ["violations"]}
     violations = Axe().run(page, context=within, options=options).response["violations"]
     return [

@@ -299,6 +299,26 @@ def test_hostile_text(watched: Any) -> None:
     assert calendar.walk("VEVENT")[0]["SUMMARY"].strip() == shown
 
 
+WRITE = """async texts => {
+  const about = { title: "T", subject: "", author: "", licence: "", made: new Date(0), source: "", accent: "#1f4d57", names: {} };
+  const sheet = { name: "F", title: "T", hint: "H", columns: [{ title: "A", width: 10, look: "cell" }], rows: texts.map(text => [text]) };
+  const book = await playbookSpreadsheet.write({ ...about, sheets: [sheet] });
+  return Array.from(new Uint8Array(await book.arrayBuffer()));
+}"""
+
+
+def test_no_cell_becomes_a_formula(watched: Any) -> None:
+    """Whatever its first sign, a cell of text is a string that Excel keeps as one when it is edited."""
+    page = on_day(watched.page)
+    downloaded(page, "spreadsheet")  # its scripts are then there
+    starts = ["=", "+", "-", "@", "\t", "\r", ""]
+    sheet = load_workbook(io.BytesIO(bytes(page.evaluate(WRITE, [f"{start}cmd" for start in starts])))).active
+    cells = [cell for (cell,) in sheet.iter_rows(min_row=6, max_row=5 + len(starts), max_col=1)]
+    assert [cell.value.strip("=+-@\t\r\n") for cell in cells] == ["cmd"] * len(starts)
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert [bool(cell.quotePrefix) for cell in cells] == [bool(start) for start in starts]
+
+
 @pytest.mark.parametrize("kind", ["word", "spreadsheet"])
 def test_a_browser_that_cannot_compress(kind: str, watched: Any) -> None:
     """The archive is whole without compression too."""

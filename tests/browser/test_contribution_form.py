@@ -442,6 +442,17 @@ def test_hostile_text(page: Page) -> None:
     assert data["summary"].split() == HOSTILE.replace("\u202e ", "").split()
 
 
+def test_hostile_text_in_the_preview_and_in_the_file(page: Page) -> None:
+    """Where a sound draft is shown again, it stays text too: card, picture of the steps, text of the file."""
+    hostile = HOSTILE.replace("\u202e ", "")
+    restore(page, make_format(title=hostile, summary=hostile, script=[make_step("un", 60, title=hostile)]))
+    expect(page.locator("[data-preview-timeline] svg")).to_be_visible()
+    expect(page.locator("[data-preview-card]")).to_contain_text("<img src=x")
+    page.locator("[data-file]").evaluate("one => { one.open = true; }")
+    expect(page.locator("[data-file-text]")).to_contain_text("<img src=x")
+    assert page.locator("[data-writing] img, [data-writing] svg img").count() == 0
+
+
 @pytest.mark.parametrize(("window", "scheme", "options"), LOOKS, ids=LOOK_NAMES)
 def test_looks(window: str, scheme: str, options: dict[str, Any], shared: Any, address: str) -> None:
     """Nothing wider than the window, no fault of axe: blank, filled, and with everything unfolded and told."""

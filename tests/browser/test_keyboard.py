@@ -22,9 +22,25 @@ MOST_STOPS = 400
 # `focusStop()` looks at what has the focus: what it is, whether it is seen, and whether it looks otherwise than without.
 # The look without the focus is that of the next stop: no blur, which would close lists and menus.
 WATCH = """() => {
+    const light = (colour) => {
+        const [r, g, b] = colour.match(/[\\d.]+/g).map((part) => part / 255).map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const isClear = (colour) => colour === "transparent" || /^rgba\\(.*, 0(?:\\.\\d+)?\\)$/.test(colour);
+    // What stands under the line: inside the element when it is drawn there, else round it.
+    const ground = (one, style) => {
+        let under = parseFloat(style.outlineOffset) < 0 ? one : one.parentElement;
+        while (under && isClear(getComputedStyle(under).backgroundColor)) under = under.parentElement;
+        return under ? getComputedStyle(under).backgroundColor : "rgb(255, 255, 255)";
+    };
+    const isSeen = (line, under) => {
+        const [dark, pale] = [light(line), light(under)].sort((a, b) => a - b);
+        return !isClear(line) && (pale + 0.05) / (dark + 0.05) >= 3;  // WCAG 1.4.11
+    };
     const look = (one) => {
         const style = getComputedStyle(one);
-        const outline = style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2 ? "" : style.outline;
+        const thin = style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2;
+        const outline = thin || !isSeen(style.outlineColor, ground(one, style)) ? "" : style.outline;
         return outline || style.boxShadow !== "none" ? `${outline} ${style.boxShadow}` : "";
     };
     let last = null, before = null;

@@ -96,6 +96,8 @@ def test_no_motion_of_scripts(address: str, open_page: Open) -> None:
     for question in page.locator(".pb-questions fieldset").all():
         question.locator("input").first.check()
     page.locator(".pb-questions button").first.click()
+    page.locator(".pb-outcome").wait_for()
+    assert page.evaluate("window.soft") == []  # before another page forgets it
     page.goto(f"{address}/ateliers/")
     page.locator(".pb-check input").first.check()
     assert page.evaluate("window.soft") == []

@@ -23,7 +23,7 @@ KEY = "/playbook-rex"
 STATUS, KEEP, ERASE = "[data-rex-status]", "[data-rex-keep]", "[data-rex-erase]"
 FILES = "performance.getEntriesByType('resource').map(one => one.name.split('/').at(-1)).filter(name => /^(personal|yaml|rex-(doc|files)|word|office|block)/.test(name))"
 HOSTILE = '<img src=x onerror="window.pwned=1"> {{ 7*7 }} & "\\" # note: x | - [a](javascript:1) *gras* $$'
-LINES = "Une phrase : courte.\n\u00a0 Une autre  \n\n- un point\n- un autre # point\n1. d'abord\n2. ensuite\n31. le dernier jour"
+LINES = "Une phrase : courte.\n\u00a0 Une autre  \n\n- un point \u00a0\n- un autre # point\n1. d'abord\t\n2. ensuite\n31. le dernier jour"
 
 
 @pytest.fixture
@@ -243,6 +243,7 @@ def test_markdown(page: Page) -> None:
     write(page, title="Un titre", nature=LINES, origin=HOSTILE)
     name, data = taken(page, "md")
     assert name == "un-titre.md"
+    assert data.endswith(b"\n") and not data.endswith(b"\n\n")
     tokens = MarkdownIt("commonmark", {"html": True}).parse(data.decode())
     inline = [token for token in tokens if token.type == "inline"]
     said = ["".join(child.content for child in token.children) for token in inline]
@@ -298,6 +299,15 @@ def test_the_library_accepts_the_file(page: Page, typed: str) -> None:
     assert "".join(rex.nature.split()) == "".join(allowed.split())
     order = [line.split(":")[0] for line in data.decode().split("\n") if line[:1].isalpha()]
     assert [key for key in order if key in KEYS] == ["title", "topic", "nature", "advice", "contact"]
+
+
+@pytest.mark.parametrize("typed", ["\u200b", " \ufeff \u00ad ", "\u202e\t\u200b"], ids=repr)
+def test_what_is_blank_once_cleaned_is_absent(typed: str, page: Page) -> None:
+    """Signs that the library refuses are left out; where nothing else was typed, so is the key."""
+    write(page, title="Un titre", summary="Une phrase", topic=typed, nature=typed)
+    read = validate(taken(page, "yml")[1], Experience, "f.yml")
+    assert read.problems == ()
+    assert (read.model.topic, read.model.nature) == (None, None)
 
 
 def test_paragraphs_and_lists_of_the_file(page: Page) -> None:

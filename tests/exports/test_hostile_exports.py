@@ -154,7 +154,9 @@ def test_no_cell_becomes_a_formula(text: str) -> None:
     assert held
     for cell in held:
         assert (cell.data_type, cell.hyperlink) == ("s", None), cell.coordinate
-        if cell.value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        # XML reads a carriage return as a line end: what stood first is told by what was typed.
+        first = cell.value.partition(core)[0]
+        if first and not first.replace("_x000D_", "").strip("=+-@\t\r\n"):
             assert cell.quotePrefix, cell.coordinate
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import json
 import os
+import signal
 import string
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -27,9 +28,10 @@ from tests.factories import make_canvas, make_experience, make_format, make_offe
 
 _DETERMINISTIC = os.environ.get("CI", "").lower() not in ("", "0", "false")
 # A guard against endless reading: thousands of times what a file takes.
+MOST_SECONDS = 20
 FUZZ = settings(
     max_examples=150,
-    deadline=timedelta(seconds=20),
+    deadline=timedelta(seconds=MOST_SECONDS),
     derandomize=_DETERMINISTIC,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -53,8 +55,26 @@ VALUES = st.recursive(
 )
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _a_reading_that_never_ends() -> Iterator[None]:
+    """The deadline of Hypothesis is looked at once a reading has ended: this one stops a reading that does not."""
+    if not hasattr(signal, "SIGALRM"):  # Windows
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise TimeoutError("the reading of a file does not end")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
 def _read(data: bytes, kind: str) -> Any:
     """The model, or None; every problem has a place and a message in one line."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(MOST_SECONDS)
     read = validate(data, ITEM_TYPES[kind], f"{kind}/x.yml")
     assert (read.model is None) or not read.problems
     assert read.model is not None or read.problems
@@ -80,10 +100,21 @@ def test_any_bytes(data: bytes) -> None:
     assert _read(data, "formats") is None
 
 
+@pytest.mark.parametrize(
+    "shape", ["{}", "title: {}", "- {}", "title: [{}]", "? {}\n: a", "participants:\n  min: {}", "{}: a"]
+)
+@pytest.mark.parametrize("text", AWKWARD, ids=range(len(AWKWARD)))
+def test_awkward_signs_as_they_are(text: str, shape: str) -> None:
+    """Without the quotes that a good writer puts round them, at each place where a file may hold them."""
+    assert _read(shape.replace("{}", text).encode("utf-8", "surrogatepass"), "formats") is None
+
+
 @FUZZ
 @given(text=st.text("abc:-?#|>&*!%@`'\"{}[], \n\t0", max_size=80))
 def test_any_signs_of_yaml(text: str) -> None:
     """Every way to open, close and indent wrongly: refused with a place, or read as plain data."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(MOST_SECONDS)
     try:
         data, problems = read_yaml(text)
     except UnreadableYaml as error:
@@ -128,6 +159,48 @@ def _spoilt(draw: st.DrawFn, kind: str) -> Any:
         else:
             holder[last] = draw(VALUES)
     return data
+
+
+# One sign more than the limits of the model, and what a lenient reader would take for something else: what is drawn at
+# random hardly ever falls on one of them in a file that is otherwise sound.
+LONG = [("mot " * length)[: length - 1] + "m" for length in (61, 81, 161, 201, 2001, 12001)]
+ODD = [True, 1.0, -1, 0, 10**9, "010", "12", "oui", "2026-02-30", [], {}, ["x"], {"x": 1}, *LONG]
+
+
+def _put(data: Any, path: tuple[Any, ...], value: Any) -> Any:
+    """A copy of the data with another value at a path."""
+    data = copy.deepcopy(data)
+    holder = data
+    for key in path[:-1]:
+        holder = holder[key]
+    holder[path[-1]] = value
+    return data
+
+
+@pytest.mark.parametrize("kind", sorted(MAKERS))
+def test_each_value_in_turn(kind: str) -> None:
+    """Each value of a sound file replaced by each odd one: refused, or accepted by the schema too."""
+    sound, accepted = MAKERS[kind](), []
+    for path in filter(None, _paths(sound)):
+        for value in ODD:
+            data = _put(sound, path, value)
+            text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+            if _read(text.encode(), kind) is not None and list(VALIDATORS[kind].iter_errors(_plain(data))):
+                accepted.append((*path, str(value)[:20]))
+    assert accepted == []
+
+
+@pytest.mark.parametrize("kind", sorted(MAKERS))
+def test_no_block_takes_an_unknown_key(kind: str) -> None:
+    """Whatever the schema says, which is made of the same model."""
+    sound = MAKERS[kind]()
+    for path in _paths(sound):
+        holder = sound
+        for key in path:
+            holder = holder[key]
+        if isinstance(holder, dict):
+            data = _put(sound, (*path, "inconnue"), "x")
+            assert _read(yaml.safe_dump(data, allow_unicode=True).encode(), kind) is None, path
 
 
 @pytest.mark.parametrize("kind", sorted(MAKERS))

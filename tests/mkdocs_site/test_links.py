@@ -31,6 +31,17 @@ def broken_links(site: Path, *, from_disk: bool) -> list[str]:
                 broken.append(f"{path}: {address}")
             elif parts.fragment and unquote(parts.fragment) not in (pages[target].ids if target in pages else []):
                 broken.append(f"{path}: {address} (no such anchor)")
+    return broken + _broken_in_styles(site)
+
+
+def _broken_in_styles(site: Path) -> list[str]:
+    """What the style sheets ask for and is not there."""
+    broken = []
+    for sheet in sorted(site.rglob("*.css")):
+        text = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for address in re.findall(r"""(?:url\(|@import)\s*["']?([^"')\s;]+)""", text):
+            if not re.match(r"[a-z]+:|#|url\(", address) and not (sheet.parent / urlsplit(address).path).is_file():
+                broken.append(f"{sheet.relative_to(site).as_posix()}: {address}")
     return broken
 
 

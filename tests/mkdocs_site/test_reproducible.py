@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from macros.model.library import Library
 from tests.mkdocs_site.building import copy_project, environment
 
 pytestmark = pytest.mark.xdist_group("dates")
@@ -58,7 +60,7 @@ def build_under(folder: Path, offset: int, **variables: str) -> dict[str, bytes]
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
-def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
+def test_two_builds_are_the_same_bytes(tmp_path: Path, library: Library) -> None:
     """Another day, another time zone, another order of hashes, another folder: not a byte of the site changes."""
     first = build_under(tmp_path / "a", 0, PYTHONHASHSEED="1", TZ="Pacific/Kiritimati")
     second = build_under(tmp_path / "a-much-longer-name", 86400 * 399, PYTHONHASHSEED="2", TZ="America/Los_Angeles")
@@ -67,5 +69,12 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
     # The same build has an address: each page names its own.
     for path in (path for path in first if path.endswith("index.html")):
         canonical = f'<link rel="canonical" href="https://exemple.fr/playbook/{path.removesuffix("index.html")}"'
+        assert first[path].decode().count('rel="canonical"') == 1, path
         assert canonical in first[path].decode(), path
+    # The map for search engines names each of them once, with the date of the newest review.
+    entries = re.findall(r"<loc>([^<]*)</loc>\s*<lastmod>([^<]*)</lastmod>", first["sitemap.xml"].decode())
+    pages = [path.removesuffix("index.html") for path in first if path.endswith("index.html")]
+    assert sorted(entries) == sorted(
+        (f"https://exemple.fr/playbook/{path}", library.last_review.isoformat()) for path in pages
+    )
     assert {"index.html", "sitemap.xml", "sitemap.xml.gz", "api/v1/index.json"} <= set(first)

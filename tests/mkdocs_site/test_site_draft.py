@@ -64,6 +64,7 @@ def test_an_abandoned_draft_leaves_the_site(tmp_path: Path) -> None:
 def test_when_the_place_cannot_be_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The site of before comes back, and the draft is still there to be read."""
     site = _site(tmp_path)
+    (site / ".git").mkdir()
     draft = _drafted(site)
     replace = Path.replace
 
@@ -75,6 +76,8 @@ def test_when_the_place_cannot_be_taken(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(Path, "replace", stopped)
     with pytest.raises(PermissionError):
         draft.publish()
+    assert sorted(path.name for path in site.iterdir()) == [".git", "index.html"]
+    assert sorted(tmp_path.iterdir()) == sorted((site, draft.folder))
     assert (site / "index.html").read_text(encoding="utf-8") == "avant"
     assert (draft.folder / "index.html").read_text(encoding="utf-8") == "après"
 
@@ -130,6 +133,34 @@ def test_a_build_that_fails_leaves_the_last_good_site(
     finally:
         _mended(project)
     assert [path.name for path in site.iterdir()] == ["index.html"]
+    assert (site / "index.html").read_text(encoding="utf-8") == "avant"
+    assert list(tmp_path.iterdir()) == [site]
+
+
+# mkdocs on a disk that fills up at the third page.
+ON_A_FULL_DISK = """
+import errno, sys
+from mkdocs import utils
+from mkdocs.__main__ import cli
+write, written = utils.write_file, []
+def full(content, path):
+    written.append(path)
+    if len(written) > 2:
+        raise OSError(errno.ENOSPC, "No space left on device", path)
+    write(content, path)
+utils.write_file = full
+cli(sys.argv[1:])
+"""
+
+
+def test_a_full_disk_is_told_and_leaves_the_last_good_site(project: Path, tmp_path: Path) -> None:
+    """In words, without the code's own account of it; the draft is gone, so that there is room again."""
+    site = _site(tmp_path)
+    command = [sys.executable, "-c", ON_A_FULL_DISK, "build", "--strict", "--quiet", "--site-dir", str(site)]
+    done = subprocess.run(command, cwd=project, env=environment(), capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode != 0
+    assert "le disque est plein" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
     assert (site / "index.html").read_text(encoding="utf-8") == "avant"
     assert list(tmp_path.iterdir()) == [site]
 

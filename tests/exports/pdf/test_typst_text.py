@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from macros.exports.documents.blocks import Run
-from macros.exports.pdf.typst_text import MISSING, drawable, drawn_characters, typst_line, typst_runs, typst_text
+from macros.exports.pdf.typst_text import FONTS, MISSING, drawable, drawn_characters, typst_line, typst_runs, typst_text
 
 # What the library writes, and what French typography puts in it.
 NEEDED = "\u00a0\u202f’«»…–—−×÷→☐✓✔✗€°·œŒæÀÂÇÉÈÊËÎÏÔÖÙÛÜàâçéèêëîïôöùûü²³№≤≥≠½"
@@ -15,6 +18,20 @@ def test_the_font_draws_what_the_library_writes() -> None:
     """Every face has the signs of French and those of our pages."""
     assert [character for character in NEEDED if ord(character) not in drawn_characters()] == []
     assert ord("漢") not in drawn_characters()
+
+
+@pytest.mark.parametrize("face", sorted(path.name for path in FONTS.glob("*.otf")))
+def test_a_missing_font_is_told(face: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its name, before anything is drawn: typst alone would take none, in silence."""
+    shutil.copytree(FONTS, tmp_path / "fonts")
+    (tmp_path / "fonts" / face).unlink()
+    monkeypatch.setattr("macros.exports.pdf.typst_text.FONTS", tmp_path / "fonts")
+    drawn_characters.cache_clear()
+    try:
+        with pytest.raises(FileNotFoundError, match=face):
+            drawable("Un mot.")
+    finally:
+        drawn_characters.cache_clear()
 
 
 def test_every_character_of_the_real_library_is_drawn(library) -> None:

@@ -2,13 +2,12 @@
 window.playbookAdapting = (() => {
   "use strict";
 
+  const made = window.playbookElement;
   const NBSP = "\u00a0";
   const DAY = 24 * 60;
   const form = document.querySelector("[data-adapt]");
   const page = form.closest(".pb-format");
   const data = JSON.parse(document.getElementById("pb-plan-data").textContent);
-
-  const made = window.playbookElement;
 
   function duration(minutes) {
     const whole = Math.round(minutes);

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
 
+  const made = window.playbookElement;
   const C = window.playbookCatalogue;
   const { root, field, sort, checks, cards, fits, meets, filters } = C;
   const told = root.querySelector("[data-results-count]");
@@ -9,8 +10,6 @@
   const empty = root.querySelector("[data-empty]");
   const flat = root.querySelector("[data-flat]");
   const groups = root.querySelector("[data-groups]");
-
-  const made = window.playbookElement;
 
   const counted = (number) => `${number} atelier${number > 1 ? "s" : ""}`;
 

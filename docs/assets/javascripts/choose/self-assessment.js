@@ -5,6 +5,7 @@
 (() => {
   "use strict";
 
+  const made = window.playbookElement;
   const root = document.querySelector("[data-situate]");
   if (!root) return;
   const form = root.querySelector("form");
@@ -21,8 +22,6 @@
   const answerOf = (question) => question.querySelector("input:checked");
   const weight = (input, level) => JSON.parse(input.dataset.weights)[level.id] ?? 0;
   const words = (input) => input.nextElementSibling.textContent;
-
-  const made = window.playbookElement;
 
   /** Levels from the highest sum down; the less advanced first where sums are equal. */
   function ranked(answers) {

@@ -2,13 +2,12 @@
 window.playbookWriting = (() => {
   "use strict";
 
+  const made = window.playbookElement;
   const NBSP = "\u00a0";
   const NARROW = "\u202f";
   const place = document.querySelector("[data-writing]");
   const form = place.querySelector("[data-writing-form]");
   const data = JSON.parse(document.getElementById("pb-writing-data").textContent);
-
-  const made = window.playbookElement;
 
   /** French spaces and apostrophes, as macros/model/typography.py gives them to the pages. */
   function french(text) {

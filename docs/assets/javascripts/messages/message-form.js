@@ -5,12 +5,11 @@
 (() => {
   "use strict";
 
+  const made = window.playbookElement;
   const NBSP = "\u00a0";
   const NARROW = "\u202f";
   // Mail programs cut longer addresses without a word; Windows gives them about as much.
   const LONGEST_ADDRESS = 2000;
-
-  const made = window.playbookElement;
 
   /** The address that opens a mail program with the message; empty when there is no mailbox or the message is too long. */
   function mailAddress(mailbox, subject, body) {

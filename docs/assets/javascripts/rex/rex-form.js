@@ -5,6 +5,7 @@
 (() => {
   "use strict";
 
+  const made = window.playbookElement;
   const form = document.querySelector("[data-rex-form]");
   if (!form) return;
   /** As in kept-data.js, which erases it from another page. */
@@ -22,8 +23,6 @@
   /** Key, label and field of each part of the form, in its order. */
   const parts = [];
   const fields = new Map();
-
-  const made = window.playbookElement;
 
   /** Scripts one after the other, since some need those before them. */
   async function loaded(files) {

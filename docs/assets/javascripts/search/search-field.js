@@ -2,11 +2,10 @@
 (() => {
   "use strict";
 
+  const made = window.playbookElement;
   const SHOWN = { formats: 6 };
   const SHOWN_OF_OTHERS = 3;
   const WAIT_BEFORE_TELLING = 400; // milliseconds: a screen reader is told once the person stops typing
-
-  const made = window.playbookElement;
 
   function marked(text, terms, search) {
     return search.pieces(text, terms).map((piece) => (piece.found ? made("mark", {}, piece.text) : piece.text));

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
 
+  const made = window.playbookElement;
   const place = document.querySelector("[data-kept]");
   if (!place) return;
   const root = new URL(window.playbookRoot).pathname;
@@ -13,8 +14,6 @@
     ["localStorage", `${root}playbook-atelier`, "un atelier en cours d’écriture"],
     ["sessionStorage", `${root}playbook-rex`, "une fiche de retour d’expérience, dans cet onglet seulement"],
   ];
-
-  const made = window.playbookElement;
 
   function present() {
     return KEPT.filter(([storage, key]) => {
