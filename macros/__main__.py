@@ -17,6 +17,7 @@ from macros.loading import LoadedLibrary, load_library
 from macros.loading.library_loader import LibraryNotFound
 from macros.loading.settings_file import SettingsNotValid, read_settings
 from macros.model.settings import Settings
+from macros.model.system_errors import in_french
 
 
 class _FrenchParser(argparse.ArgumentParser):
@@ -214,7 +215,7 @@ def _run(options: argparse.Namespace) -> int:
         raise
     except OSError as error:
         print(
-            f"playbook : {error.filename or 'un fichier'} ne peut pas être lu ou écrit ({error.strerror}).",
+            f"playbook : {error.filename or 'un fichier'} ne peut pas être lu ou écrit : {in_french(error)}.",
             file=sys.stderr,
         )
     return COULD_NOT_RUN

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import multiprocessing
 import os
@@ -18,6 +17,7 @@ from macros.downloads.store import Store
 from macros.model.base import Item
 from macros.model.format import Format
 from macros.model.library import Library
+from macros.model.system_errors import in_french, is_full_disk
 from macros.pages.addresses import item_address
 from macros.pages.downloads import FORM_ADDRESS, FORM_NAME
 
@@ -78,10 +78,10 @@ def _make_and_keep(job: Job) -> str:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if is_full_disk(error):
         return "le disque est plein"
     if isinstance(error, OSError) and error.strerror:
-        return f"« {error.filename} » ne peut pas être lu ou écrit ({error.strerror})"
+        return f"« {error.filename} » ne peut pas être lu ou écrit : {in_french(error)}"
     return f"{type(error).__name__} : {error}"
 
 

@@ -6,7 +6,6 @@ While serving, nothing raises: a hook that raises blocks the requests of the bro
 from __future__ import annotations
 
 import calendar
-import errno
 import logging
 import os
 import re
@@ -32,6 +31,7 @@ from macros.mkdocs_site.security_policy import with_policy
 from macros.mkdocs_site.site_draft import SiteDraft
 from macros.mkdocs_site.written_pages import written_pages
 from macros.model.settings import Settings
+from macros.model.system_errors import in_french, is_full_disk
 from macros.model.typography import french
 from macros.pages.context import TocEntry
 from macros.pages.finishing import finish, name_tables
@@ -196,7 +196,7 @@ def on_build_error(error: Exception) -> None:
     """What was written is not the site; a full disk is told in words."""
     if SITE.draft:
         SITE.draft.is_whole = False
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT) and not SITE.serving:
+    if is_full_disk(error) and not SITE.serving:
         raise Abort(
             "Le site n'a pas pu être écrit : le disque est plein. Celui d'avant reste en place.\n"
             "Libérez de la place, puis relancez."
@@ -215,7 +215,7 @@ def on_shutdown() -> None:
         draft.publish()
     except OSError as error:
         raise Abort(
-            f"Le site est fabriqué, mais « {draft.site} » n'a pas pu être remplacé ({error.strerror}).\n"
+            f"Le site est fabriqué, mais « {draft.site} » n'a pas pu être remplacé : {in_french(error)}.\n"
             f"Fermez ce qui s'en sert, puis relancez. En attendant, le nouveau site est dans « {draft.folder} »."
         ) from None
 

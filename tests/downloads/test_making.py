@@ -133,7 +133,7 @@ FAILURES: dict[str, tuple[Exception, str]] = {
     "quota": (OSError(errno.EDQUOT, "Disk quota exceeded"), "le disque est plein"),
     "no right": (
         PermissionError(errno.EACCES, "Permission denied", "police.otf"),
-        "« police.otf » ne peut pas être lu ou écrit (Permission denied)",
+        "« police.otf » ne peut pas être lu ou écrit : l'accès est refusé, ou un autre programme s'en sert",
     ),
     "a mistake": (ValueError("une marge négative"), "ValueError : une marge négative"),
 }
