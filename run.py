@@ -325,11 +325,14 @@ def asked_versions(answer):
 
 
 def tell_audit(answers):
-    """Say what the databases know of the locked versions: 1 when one is vulnerable, 0 when none is or none could be asked."""
+    """Say what the databases know of the locked versions: 1 when one is vulnerable, 0 when none is.
+
+    When none could be asked: 0 on a person's machine, 1 in continuous integration, where nobody reads what passes.
+    """
     known = [one for answer in answers for one in asked_versions(answer)]
     if not known:
         say("Base injoignable : les failles connues n'ont pas pu être cherchées. Relancez avec un accès au réseau.")
-        return 0
+        return 1 if os.environ.get("CI", "").lower() not in ("", "0", "false") else 0
     asked = {one["name"] for one in known}
     apart = sorted({one["name"] for answer in answers for one in answer["dependencies"]} - asked)
     faults = {(one["name"], one["version"], fault["id"]): fault for one in known for fault in one["vulns"]}

@@ -15,9 +15,12 @@ from macros.commands.room import room_problems
 from macros.commands.schema import schema
 from macros.loading import LoadedLibrary, load_library
 from macros.loading.library_loader import LibraryNotFound
+from macros.loading.raw_text import visible
 from macros.loading.settings_file import SettingsNotValid, read_settings
 from macros.model.settings import Settings
 from macros.model.system_errors import in_french
+
+_YEARS = range(2000, 2101)  # of a session: a calendar does not count beyond, and another one is a mistake
 
 
 class _FrenchParser(argparse.ArgumentParser):
@@ -149,6 +152,8 @@ def _export(options: argparse.Namespace, loaded: LoadedLibrary, settings: Settin
     if options.date is not None:
         try:
             session = datetime.strptime(f"{options.date} {options.start}", "%Y-%m-%d %H:%M")
+            if session.year not in _YEARS:
+                raise ValueError(options.date)
         except ValueError:
             print(
                 f"playbook : « {options.date} {options.start} » n'est pas une date et une heure, comme 2027-01-15 et 09:30.",
@@ -215,7 +220,7 @@ def _run(options: argparse.Namespace) -> int:
         raise
     except OSError as error:
         print(
-            f"playbook : {error.filename or 'un fichier'} ne peut pas être lu ou écrit : {in_french(error)}.",
+            f"playbook : {visible(str(error.filename or 'un fichier'))} ne peut pas être lu ou écrit : {in_french(error)}.",
             file=sys.stderr,
         )
     return COULD_NOT_RUN

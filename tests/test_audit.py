@@ -33,13 +33,29 @@ TOLD = {
 
 @pytest.mark.parametrize(("answers", "code", "told", "silent"), TOLD.values(), ids=TOLD)
 def test_what_is_told(
-    answers: list[Any], code: int, told: list[str], silent: list[str], capsys: pytest.CaptureFixture[str]
+    answers: list[Any],
+    code: int,
+    told: list[str],
+    silent: list[str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Vulnerable versions fail; a database out of reach is said, and fails nothing."""
+    """Vulnerable versions fail; on a person's machine, a database out of reach is said and fails nothing."""
+    monkeypatch.delenv("CI", raising=False)
     assert run.tell_audit(answers) == code
     out = capsys.readouterr().out
     assert [one for one in told if one not in out] == []
     assert [one for one in silent if one in out] == []
+
+
+@pytest.mark.parametrize(("variable", "code"), [("true", 1), ("1", 1), ("false", 0), ("0", 0), ("", 0)])
+def test_database_out_of_reach_in_integration(
+    variable: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There, nobody reads the answer of what passes: a week without an answer must be seen."""
+    monkeypatch.setenv("CI", variable)
+    assert run.tell_audit([]) == code
+    assert OUT_OF_REACH in capsys.readouterr().out
 
 
 def test_both_files_hold_exact_versions() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,11 +16,14 @@ from pydantic import ValidationError
 
 from macros.commands import CLEAN, COULD_NOT_RUN, first_format
 from macros.commands.deployable import missing_settings
+from macros.commands.own_folder import folder_refusal
 from macros.loading import load_library
 from macros.loading.library_files import shown_path
+from macros.loading.raw_text import describe, forbidden_characters
 from macros.loading.schema_files import schema_path
 from macros.loading.settings_file import ConfigurationLoader, explain_settings, read_settings
 from macros.loading.settings_text import NotEditable, with_settings
+from macros.model.base import TITLE_PATTERN
 from macros.model.colours import readable
 from macros.model.settings import Settings
 
@@ -68,13 +72,17 @@ def _current(question: Question, data: Any, settings: Settings) -> str:
     return str(_value(data, question.path) or "")
 
 
-def refusal(question: Question, answer: str) -> str:
-    """Why an answer cannot be taken; nothing when it can."""
+def refusal(question: Question, answer: str, listed: Sequence[str]) -> str:
+    """Why an answer cannot be taken, where those folders are listed; nothing when it can."""
+    if found := next(forbidden_characters(answer), None):
+        return f"caractère de contrôle ou invisible interdit : {describe(found.group())} ; effacez-le."
     if question.option == "name":
-        return "" if answer.strip() and "\n" not in answer else "un nom est attendu."
+        if not answer.strip() or re.search(r"[\r\n]", answer):
+            return "un nom est attendu."
+        return "" if re.fullmatch(TITLE_PATTERN, answer) else "un nom s'écrit sans « < », « > », « { » ni « } »."
     if question.option == "folder":
-        wrong = not answer.strip() or Path(answer).is_file()
-        return "un nom de dossier est attendu, comme « nos-ateliers »." if wrong else ""
+        # The last of several is one's own already: Enter keeps it, wherever it is.
+        return "" if answer in listed[1:][-1:] else folder_refusal(answer, listed)
     key = question.path[-1]
     told: dict[str, Any] = {"colours": {key: answer}} if "colours" in question.path else {key: answer}
     try:
@@ -84,7 +92,9 @@ def refusal(question: Question, answer: str) -> str:
     return ""
 
 
-def _asked(current: Mapping[str, str], given: Mapping[str, str], say: Callable[[str], str]) -> dict[str, str]:
+def _asked(
+    current: Mapping[str, str], given: Mapping[str, str], listed: Sequence[str], say: Callable[[str], str]
+) -> dict[str, str]:
     """Every answer that was not given as an option. Enter keeps what is in brackets, a dash empties it."""
     print("Entrée garde la réponse entre crochets. Un tiret (-) l'efface. Ctrl+C arrête sans rien écrire.\n")
     answers = dict(given)
@@ -95,7 +105,7 @@ def _asked(current: Mapping[str, str], given: Mapping[str, str], say: Callable[[
         while True:
             told = say(f"{question.label} ({question.why})\n  [{usual}] : ").strip()
             answer = usual if not told else "" if told == "-" else told
-            wrong = refusal(question, answer)
+            wrong = refusal(question, answer, listed)
             if not wrong:
                 break
             print(f"  → {wrong}")
@@ -142,14 +152,16 @@ def adopt(given: Mapping[str, str], *, yes: bool, replace: bool, say: Callable[[
         family = _first_family(settings)
         data = yaml.load(text, ConfigurationLoader)
         current = {question.option: _current(question, data, settings) for question in QUESTIONS}
+        asked = say is not None and not yes
+        answers = dict(given) if asked else {"folder": current["folder"] or FOLDER, **given}
         for question in QUESTIONS:
-            if question.option in given and (wrong := refusal(question, given[question.option])):
+            if question.option in answers and (wrong := refusal(question, answers[question.option], settings.library)):
                 raise NotAdopted(f"--{question.option} : {wrong}")
         if say is None and not given:
             options = " ".join(f"--{question.option}" for question in QUESTIONS)
             raise NotAdopted(f"personne ne peut répondre ici ; donnez les réponses en options : {options}.")
-        asked = say is not None and not yes
-        answers = _asked(current, given, say) if asked else {"folder": current["folder"] or FOLDER, **given}
+        if asked:
+            answers = _asked(current, given, settings.library, say)
         taken = [] if asked or replace else _taken(answers, current)
         if taken:
             told = ", ".join(f"{question.label} (« {current[question.option]} »)" for question in taken)

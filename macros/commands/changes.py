@@ -137,7 +137,15 @@ def render_changes(before: BuiltCopy, after: BuiltCopy) -> str:
 def changes(before: Path, after: Path) -> int:
     """Print the report."""
     try:
-        print(render_changes(read_copy(before), read_copy(after)), end="")
+        copies = read_copy(before), read_copy(after)
+        try:
+            report = render_changes(*copies)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            raise NotASite(
+                "l'API de l'un de ces deux sites n'a pas la forme attendue ; "
+                "construisez les deux avec la même version, par « make site »."
+            ) from None
+        print(report, end="")
     except NotASite as error:
         print(f"playbook : {error}", file=sys.stderr)
         return COULD_NOT_RUN

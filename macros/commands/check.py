@@ -34,7 +34,7 @@ def _code_quality(problems: list[Problem]) -> list[dict[str, object]]:
             {
                 "description": problem.message,
                 "check_name": "playbook check",
-                "fingerprint": hashlib.sha256(f"{told}\0{seen[told]}".encode()).hexdigest(),
+                "fingerprint": hashlib.sha256(f"{told}\0{seen[told]}".encode("utf-8", "backslashreplace")).hexdigest(),
                 "severity": "major" if problem.blocks else "info",
                 "location": {"path": problem.path, "lines": {"begin": problem.line}},
             }

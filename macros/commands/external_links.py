@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from macros.commands import CLEAN, COULD_NOT_RUN, PROBLEMS, number
 from macros.loading.library_files import shown_path
+from macros.loading.raw_text import visible
 
 _TIMEOUT = 20.0  # seconds
 _PAUSE = 1.0  # between two requests to one site
@@ -52,7 +53,7 @@ def external_links(site: Path, apart: str = "") -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for page in sorted(site.rglob("*.html")):
         reader = _Links()
-        reader.feed(page.read_text(encoding="utf-8"))
+        reader.feed(page.read_text(encoding="utf-8", errors="replace"))
         for address in sorted({one.partition("#")[0] for one in reader.found}):
             if address.startswith(("https://", "http://")) and not (apart and address.startswith(apart)):
                 found.setdefault(address, []).append(page.relative_to(site).as_posix())
@@ -126,7 +127,7 @@ def links(site: Path, apart: str = "", ask: Callable[[str], Answer] = asked) -> 
         for one in those:
             pages = named[one.address]
             more = f", et {number(len(pages) - 3, 'autre')}" if len(pages) > 3 else ""
-            print(f"- {one.address} ({one.fault}) : {', '.join(pages[:3])}{more}")
+            print(visible(f"- {one.address} ({one.fault}) : {', '.join(pages[:3])}{more}"))
     print(
         f"{number(len(found), 'lien')} vers d'autres sites, {number(len(broken), 'rompu')}, {len(doubtful)} à regarder.",
         file=sys.stderr,

@@ -15,7 +15,7 @@ _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]
 # What the policy of a page cannot say: browsers read these from headers alone.
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -58,7 +58,7 @@ def security_headers(site: Path) -> dict[str, str]:
         raise NoPolicy(f"« {shown_path(site)} » n'est pas un site fabriqué : il n'a pas de page « index.html ».")
     policies = []
     for page in pages:
-        found = _POLICY.search(page.read_text(encoding="utf-8"))
+        found = _POLICY.search(page.read_text(encoding="utf-8", errors="replace"))
         if not found:
             raise NoPolicy(f"{shown_path(page)} n'a pas de politique de sécurité. Fabriquez le site par « make site ».")
         policies.append(unescape(found[1]))

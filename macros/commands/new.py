@@ -11,7 +11,7 @@ from pathlib import Path
 from macros.commands import CLEAN, COULD_NOT_RUN, number
 from macros.loading import LoadedLibrary
 from macros.loading.annotated_file import annotated_file
-from macros.loading.library_files import LibraryFile, find_files, is_slug, shown_path
+from macros.loading.library_files import LibraryFile, find_files, is_slug, reserved, shown_path
 from macros.loading.messages import as_slug
 from macros.loading.schema_files import schema_path
 from macros.model.examples import examples_of
@@ -49,6 +49,8 @@ def _kind(told: str) -> str:
 
 def _slug(told: str) -> str:
     slug = told.removesuffix(".yml")
+    if kept := reserved(slug):
+        raise NotWritten(kept)
     if not is_slug(slug):
         near = as_slug(slug)
         raise NotWritten(

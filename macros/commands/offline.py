@@ -9,6 +9,7 @@ from macros.commands import CLEAN, COULD_NOT_RUN, number
 from macros.exports.archive import write_archive
 from macros.exports.kit_file import windows_text
 from macros.loading.library_files import shown_path
+from macros.loading.raw_text import visible
 from macros.model.typography import french
 from macros.pages.labels import file_size
 
@@ -36,7 +37,7 @@ def _fault(site: Path) -> str | None:
     home = site / "index.html"
     if not home.is_file():
         return f"« {shown_path(site)} » n'est pas un site fabriqué : il n'a pas de page « index.html »."
-    if 'href="ateliers/index.html"' not in home.read_text(encoding="utf-8"):
+    if 'href="ateliers/index.html"' not in home.read_text(encoding="utf-8", errors="replace"):
         return "ce site a été fabriqué pour un serveur : ses liens mènent à des dossiers. Fabriquez-le avec « make offline »."
     return None
 
@@ -54,7 +55,7 @@ def pack(site: Path, target: Path) -> int:
     }
     too_long = [path for path in files if len(path) > _LONGEST_PATH]
     if too_long:
-        print(f"playbook : ce chemin est trop long pour Windows : {too_long[0]}", file=sys.stderr)
+        print(f"playbook : ce chemin est trop long pour Windows : {visible(too_long[0])}", file=sys.stderr)
         return COULD_NOT_RUN
     data = write_archive(files | {f"{FOLDER}/{README}": windows_text(french(_TEXT))})
     target.parent.mkdir(parents=True, exist_ok=True)

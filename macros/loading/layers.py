@@ -8,6 +8,7 @@ from pathlib import Path
 
 from macros.loading.library_files import LibraryFile
 from macros.loading.problem import Problem, Severity
+from macros.loading.raw_text import too_large
 from macros.model.base import Item
 from macros.model.library import Library
 from macros.model.offer import Offer
@@ -137,4 +138,6 @@ def _same_content(one: Path, other: Path) -> bool:
         text = path.read_text(encoding="utf-8", errors="replace")
         return [line.rstrip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
 
+    if any(too_large(path.stat().st_size) for path in (one, other)):
+        return False  # not read: told already
     return lines(one) == lines(other)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from macros.loading.problem import Problem
 from macros.loading.raw_text import visible
-from macros.loading.validation import ReadFile, validate
+from macros.loading.validation import ReadFile, validate_file
 from macros.model.base import SLUG_PATTERN, Item
 from macros.model.library import ITEM_TYPES
 
@@ -18,6 +19,10 @@ _YAML_LIKE = {".yml", ".yaml", ".txt"}
 # Windows takes them for devices, whatever follows the first dot.
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _UNREADABLE = "ce fichier ne peut pas être lu : lien qui ne mène nulle part, ou droits insuffisants."
+_LEADS_OUT = "ce fichier est un lien qui sort de la bibliothèque : il n'est pas lu ; mettez-y le fichier lui-même."
+_CLOSED = "ce dossier ne peut pas être lu : droits insuffisants ; ses fichiers n'ont pas été vérifiés."
+_LINKED = "ce dossier est un lien : ses fichiers ne sont pas lus ; mettez-y le dossier lui-même."
+_NOT_A_FILE = "ceci est un dossier, non un fichier ; renommez-le sans « .yml », ou supprimez-le."
 
 
 @dataclass(slots=True, eq=False)
@@ -64,62 +69,94 @@ def _misplaced(path: Path, kind: str, parts: tuple[str, ...]) -> str | None:
 
 def is_slug(text: str) -> bool:
     """True for what a file may be named, without its ending."""
-    return re.fullmatch(SLUG_PATTERN, text) is not None and len(text) <= 60 and not _RESERVED.fullmatch(text)
+    return re.fullmatch(SLUG_PATTERN, text) is not None and len(text) <= 60 and not reserved(text)
+
+
+def reserved(name: str) -> str:
+    """Why Windows would not open what has this name; nothing for any other name."""
+    if not _RESERVED.fullmatch(name.partition(".")[0].strip().lower()):
+        return ""
+    return f"« {name} » est un nom que Windows garde pour lui : ses fichiers ne s'y ouvriraient pas. Choisissez-en un autre."
 
 
 def _slug_problem(slug: str) -> str | None:
     if is_slug(slug):
         return None
-    if _RESERVED.fullmatch(slug):
-        return f"« {slug} » est un nom que Windows garde pour lui : ses fichiers ne s'y ouvriraient pas. Choisissez-en un autre."
-    return (
+    return reserved(slug) or (
         "le nom du fichier sert d'adresse : minuscules sans accent, chiffres et traits d'union (60 au plus) "
         f"sont attendus, reçu « {slug} »."
     )
 
 
-def _strays(root: Path) -> Iterator[Problem]:
-    """Files that no kind takes: they would be left out without a word."""
-    for path in sorted(root.glob("**/*")):
-        parts = path.relative_to(root).parts
-        known = parts[0] in ITEM_TYPES or parts[0] == "schema" or (len(parts) == 1 and parts[0] in SINGLE_FILES)
-        if (
-            not path.is_dir()
-            and not path.name.startswith(".")
-            and path.suffix.lower() in {".yml", ".yaml"}
-            and not known
-        ):
-            kinds = ", ".join(f"`{kind}/`" for kind in ITEM_TYPES)
-            yield Problem(
-                shown_path(path),
-                1,
-                1,
-                f"ce fichier n'est dans aucun dossier de la bibliothèque ({kinds}) : il ne serait pas lu.",
-            )
+def leads_out(path: Path, root: Path) -> Problem | None:
+    """The problem of a link to a file that is not in the folder: it may be any file of the machine, and none is quoted."""
+    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        return Problem(shown_path(path), 1, 1, _LEADS_OUT)
+    return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _walk(root: Path, problems: list[Problem]) -> list[Path]:
+    """Every file below, in order; what keeps the files of a folder from being found is a problem of that folder."""
+
+    def closed(error: OSError) -> None:
+        problems.append(Problem(shown_path(Path(error.filename)), 1, 1, _CLOSED))
+
+    paths = []
+    for place, folders, names in os.walk(root, onerror=closed):
+        inside = Path(place)
+        paths += [inside / name for name in names]
+        for folder in (inside / name for name in folders):
+            if any(part.startswith(".") for part in folder.relative_to(root).parts):
+                continue  # a tool's own, as are the files whose names start so
+            if folder.is_symlink():
+                problems.append(Problem(shown_path(folder), 1, 1, _LINKED))
+            elif folder.suffix.lower() in {".yml", ".yaml"}:
+                problems.append(Problem(shown_path(folder), 1, 1, _NOT_A_FILE))
+    return sorted(paths)
+
+
+def _stray(path: Path, root: Path) -> str | None:
+    """What is wrong with a file that no kind takes: it would be left out without a word."""
+    parts = path.relative_to(root).parts
+    if path.suffix.lower() not in {".yml", ".yaml"} or parts[0] == "schema":
+        return None
+    if len(parts) == 1 and parts[0] in SINGLE_FILES:
+        return None if _is_file(path) else _UNREADABLE
+    kinds = ", ".join(f"`{kind}/`" for kind in ITEM_TYPES)
+    return f"ce fichier n'est dans aucun dossier de la bibliothèque ({kinds}) : il ne serait pas lu."
 
 
 def find_files(root: Path, rank: int) -> tuple[list[LibraryFile], list[Problem]]:
     """Every file of a folder, in the order of kinds and names, none of them read yet."""
-    files: list[LibraryFile] = []
-    problems = list(_strays(root))
-    for kind in ITEM_TYPES:
-        for path in sorted((root / kind).glob("**/*")):
-            # Names that start with a dot are an editor's own: locks, swap files.
-            if path.is_dir() or path.name.startswith(".") or path.suffix.lower() not in _YAML_LIKE:
+    by_kind: dict[str, list[LibraryFile]] = {kind: [] for kind in ITEM_TYPES}
+    problems: list[Problem] = []
+    for path in _walk(root, problems):
+        # Names that start with a dot are an editor's own: locks, swap files.
+        if path.name.startswith(".") or path.suffix.lower() not in _YAML_LIKE:
+            continue
+        kind, *inside = path.relative_to(root).parts
+        shown, is_stray = shown_path(path), kind not in ITEM_TYPES or not inside
+        wrong = _stray(path, root) if is_stray else _misplaced(path, kind, tuple(inside))
+        if not wrong and not is_stray and not _is_file(path):
+            wrong = _UNREADABLE
+        if wrong:
+            problems.append(Problem(shown, 1, 1, wrong))
+        elif not is_stray:
+            if outside := leads_out(path, root):
+                problems.append(outside)
                 continue
-            shown, parts = shown_path(path), path.relative_to(root / kind).parts
-            wrong = _misplaced(path, kind, parts)
-            if wrong:
-                problems.append(Problem(shown, 1, 1, wrong))
-                continue
-            if not path.is_file():
-                problems.append(Problem(shown, 1, 1, _UNREADABLE))
-                continue
-            wrong = _slug_problem(path.stem)
-            if wrong:
-                problems.append(Problem(shown, 1, 1, wrong))
-            files.append(LibraryFile(kind, path.stem, parts[0] if kind == "formats" else "", path, shown, rank))
-    return files, problems
+            if told := _slug_problem(path.stem):
+                problems.append(Problem(shown, 1, 1, told))
+            folder = inside[0] if kind == "formats" else ""
+            by_kind[kind].append(LibraryFile(kind, path.stem, folder, path, shown, rank))
+    return [file for files in by_kind.values() for file in files], problems
 
 
 def read_files(
@@ -131,10 +168,8 @@ def read_files(
         if file.read or (wanted and not wanted(file.path)):
             continue
         try:
-            content = file.path.read_bytes()
+            file.read = validate_file(file.path, ITEM_TYPES[file.kind], file.shown, mailbox=mailbox)
         except OSError:
             file.read = ReadFile(file.shown, None, None, (Problem(file.shown, 1, 1, _UNREADABLE),))
-        else:
-            file.read = validate(content, ITEM_TYPES[file.kind], file.shown, mailbox=mailbox)
         problems += file.read.problems
     return problems

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.loading.layers import Layers, conflicts, culprit, laid_over
-from macros.loading.library_files import LibraryFile, find_files, read_files, shown_path
+from macros.loading.library_files import (
+    LibraryFile,
+    find_files,
+    leads_out,
+    read_files,
+    shown_path,
+)
 from macros.loading.partial_reading import Wanted, read_with_needs
-from macros.loading.problem import Problem
+from macros.loading.problem import Problem, shortened
 from macros.loading.rules import Findings
 from macros.loading.rules.canvas_rules import CANVAS_RULES
 from macros.loading.rules.format_rules import FORMAT_RULES
@@ -24,7 +30,7 @@ from macros.loading.rules.library_rules import (
 )
 from macros.loading.rules.programme_rules import PROGRAMME_RULES
 from macros.loading.rules.vocabulary_rules import SELF_ASSESSMENT_RULES, VOCABULARY_RULES
-from macros.loading.validation import ReadFile, validate
+from macros.loading.validation import ReadFile, validate_file
 from macros.model.base import Item
 from macros.model.library import ITEM_TYPES, Library
 from macros.model.offer import Offer
@@ -69,7 +75,9 @@ def _read_single(roots: Sequence[Path], name: str, mailbox: str | None) -> tuple
     if rank is None:
         return None, 0, []
     path = roots[rank] / name
-    read = validate(path.read_bytes(), model, shown_path(path), mailbox=mailbox)
+    if told := leads_out(path, roots[rank]):
+        return ReadFile(told.path, None, None, (told,)), rank, [told]
+    read = validate_file(path, model, shown_path(path), mailbox=mailbox)
     problems = list(read.problems) + (_problems_of(read, (rule(read.model) for rule in rules)) if read.model else [])
     return read, rank, problems
 
@@ -162,7 +170,7 @@ def load_library(
     read = (vocabulary_file, assessment_file, *(file.read for file in layers.chosen.values()))
     paths = tuple(one.path for one in read if one)
     if vocabulary_file.model is None:
-        return LoadedLibrary(None, tuple(sorted(set(problems))), paths)
+        return LoadedLibrary(None, tuple(shortened(problems)), paths)
     vocabulary = vocabulary_file.model
     pairs, by_kind = _items(layers, vocabulary)
     library = Library(vocabulary, assessment_file.model if assessment_file else None, **by_kind)
@@ -182,4 +190,4 @@ def load_library(
         kind: {slug: item for slug, item in items.items() if item.source not in wrong_paths}
         for kind, items in by_kind.items()
     }
-    return LoadedLibrary(Library(vocabulary, library.self_assessment, **valid), tuple(sorted(set(problems))), paths)
+    return LoadedLibrary(Library(vocabulary, library.self_assessment, **valid), tuple(shortened(problems)), paths)

@@ -12,10 +12,11 @@ MAX_TOLD = 100  # characters of one kind: past that, the file as a whole is wron
 EMPTY_FILE = "le fichier est vide ; partez de l'exemple de la page « Contribuer »."
 
 # C0 and C1 controls but tab, line feed and carriage return; everything of Unicode's "format" class that hides or reorders text
-# (bidirectional marks, zero-width characters, soft hyphen); line and paragraph separators, which YAML takes for line ends.
+# (bidirectional marks, zero-width characters, soft hyphen); line and paragraph separators, which YAML takes for line ends;
+# those of private use, which no font shows alike, and which the last pass over a page keeps for itself.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u115f\u1160\u2800\u3164\uffa0\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\ufffe\uffff\U000e0000-\U000e0fff]"
+    "\ud800-\uf8ff\ufffe\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 _WIDE_INDENT = re.compile("^[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
@@ -44,11 +45,19 @@ def visible(text: str) -> str:
     return re.sub(r"[\t\r\n]", " ", _FORBIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", text))
 
 
+def too_large(size: int) -> str:
+    """Why a file of that many bytes cannot be read; nothing when it can."""
+    return (
+        f"le fichier est trop gros : {MAX_BYTES // 1000} ko au plus, reçu {-(-size // 1000)} ko."
+        if size > MAX_BYTES
+        else ""
+    )
+
+
 def decode(data: bytes) -> tuple[str | None, list[tuple[Place, str]]]:
     """Bytes as text, or problems. No text is returned where reading on could mislead."""
-    if len(data) > MAX_BYTES:
-        size = f"{-(-len(data) // 1000)} ko"
-        return None, [((1, 1), f"le fichier est trop gros : {MAX_BYTES // 1000} ko au plus, reçu {size}.")]
+    if too_much := too_large(len(data)):
+        return None, [((1, 1), too_much)]
     if data.startswith(b"PK\x03\x04"):
         return None, [
             (

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
+from macros.loading.raw_text import visible
 from macros.model.colours import SiteColours
 from macros.model.settings import Settings
 
@@ -27,16 +28,20 @@ def explain_settings(error: ValidationError) -> str:
     """What is wrong with the block, one line per setting."""
     lines = []
     for detail in error.errors(include_url=False):
-        key = ".".join(map(str, detail["loc"]))
-        if detail["type"] == "extra_forbidden":
-            known = SiteColours.model_fields if key.startswith("colours.") else Settings.model_fields
-            lines.append(f"extra.playbook.{key} : ce réglage n'existe pas ; réglages possibles : {', '.join(known)}.")
+        path = ".".join(map(str, detail["loc"]))
+        key, value = visible(f"extra.playbook.{path}".removesuffix(".")), visible(str(detail["input"]))
+        if not path:
+            told = f"un bloc de réglages est attendu, reçu « {value} »."
+        elif detail["type"] == "extra_forbidden":
+            known = SiteColours.model_fields if path.startswith("colours.") else Settings.model_fields
+            told = f"ce réglage n'existe pas ; réglages possibles : {', '.join(known)}."
         elif detail["type"] == "contrast":
-            lines.append(f"extra.playbook.{key} : la couleur « {detail['input']} » se lit mal : {detail['msg']}.")
-        elif key.startswith("colours."):
-            lines.append(f'extra.playbook.{key} : une couleur comme "#0b5394" est attendue, entre guillemets droits.')
+            told = f"la couleur « {value} » se lit mal : {detail['msg']}."
+        elif path.startswith("colours."):
+            told = 'une couleur comme "#0b5394" est attendue, entre guillemets droits.'
         else:
-            lines.append(f"extra.playbook.{key} : la valeur « {detail['input']} » n'est pas acceptée.")
+            told = f"la valeur « {value} » n'est pas acceptée."
+        lines.append(f"{key} : {told}")
     return "\n".join(lines)
 
 

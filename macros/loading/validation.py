@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -12,7 +15,13 @@ from macros.loading.marked_yaml import UnreadableYaml, read_yaml
 from macros.loading.messages import data_path, explain, quoted
 from macros.loading.personal_data import check_personal_data
 from macros.loading.problem import Problem
-from macros.loading.raw_text import EMPTY_FILE, decode
+from macros.loading.raw_text import EMPTY_FILE, decode, too_large
+
+
+@lru_cache(maxsize=1)
+def _marked(text: str) -> Any:
+    """The file whose findings are being told: keeping the places of every file would take more memory than the rest of a build."""
+    return read_yaml(text)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +35,15 @@ class ReadFile:
 
     def problem_at(self, path: tuple[str | int, ...], message: str, *, of_key: bool = False) -> Problem:
         """A problem at a value of the file, or at the longest known part of its path."""
-        # Read again: keeping the places of every value of every file would take more memory than all the rest of a build.
-        data = None if self.text is None else read_yaml(self.text)[0]
+        data = None if self.text is None else _marked(self.text)
         return Problem(self.path, *place_at(data, path, of_key=of_key), message)
+
+
+def validate_file(file: Path, model: type[BaseModel], path: str, *, mailbox: str | None = None) -> ReadFile:
+    """Read one file of the disk, unless its size alone refuses it. Raises OSError."""
+    if too_much := too_large(file.stat().st_size):
+        return ReadFile(path, None, None, (Problem(path, 1, 1, too_much),))
+    return validate(file.read_bytes(), model, path, mailbox=mailbox)
 
 
 def validate(data: bytes, model: type[BaseModel], path: str, *, mailbox: str | None = None) -> ReadFile:

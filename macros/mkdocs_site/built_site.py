@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from macros.exports.site_data.search_data import WrittenPage
 from macros.loading import LoadedLibrary, Problem, load_library
 from macros.loading.library_loader import LibraryNotFound
+from macros.mkdocs_site.security_policy import ScriptRules
 from macros.mkdocs_site.site_draft import SiteDraft
 from macros.model.library import ITEM_TYPES, Library
 from macros.model.settings import Settings
@@ -53,6 +54,8 @@ class Site:
     loaded: LoadedLibrary | None = None
     library: Library | None = None
     written_pages: list[WrittenPage] = field(default_factory=list)
+    # What the scripts that templates write into pages look like.
+    scripts: ScriptRules = ()
     # Address → bytes of the files that stand beside pages.
     download_sizes: dict[str, int] = field(default_factory=dict)
     _held: dict[str, list[PageContent]] = field(default_factory=dict)

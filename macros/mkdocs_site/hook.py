@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape as safe_text
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -22,12 +23,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from pydantic import ValidationError
 
 from macros.downloads.making import NotMade
+from macros.loading.raw_text import visible
 from macros.loading.settings_file import explain_settings
 from macros.mkdocs_site.built_site import PLACEHOLDER, SITE, NothingToServe
 from macros.mkdocs_site.generated_files import ACCENTS, generated_files
 from macros.mkdocs_site.navigation import expanded
 from macros.mkdocs_site.page_weight import lighter
-from macros.mkdocs_site.security_policy import with_policy
+from macros.mkdocs_site.security_policy import SCRIPTED, foreign_scripts, script_rules, with_policy
 from macros.mkdocs_site.site_draft import SiteDraft
 from macros.mkdocs_site.written_pages import written_pages
 from macros.model.settings import Settings
@@ -82,6 +84,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if SITE.serving:  # a mistake in a hand-written page shows on that page; it does not end the server
         config.plugins["macros"].config["on_error_fail"] = False
     SITE.directory_urls = config.use_directory_urls
+    # The theme writes them as they are in some places, escaped in others: a safe text is never escaped twice.
+    config.site_name = safe_text(config.site_name)
+    config.site_description = safe_text(config.site_description) if config.site_description else None
     if SITE.builds_a_draft:
         SITE.draft = SiteDraft(Path(config.site_dir))
         config.site_dir = str(SITE.draft.folder)
@@ -139,6 +144,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.globals["playbook_search_field"] = lambda base_url: header_search(
         f"{base_url.rstrip('/')}/", directory_urls=SITE.directory_urls
     )
+    SITE.scripts = script_rules(env.loader.get_source(env, name)[0] for name in SCRIPTED)
     env.globals["playbook_publisher"] = SITE.settings.publisher
     env.globals["playbook_problems"] = render_problems(SITE.problems) if SITE.problems else ""
     return env
@@ -179,9 +185,22 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html
 
 
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+    """No neighbour: the theme would follow them on the keys n, p, comma and full stop (WCAG 2.1.4), and our pages have no order."""
+    page.previous_page = page.next_page = None
+    return context
+
+
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Built pages carry their policy; served ones hold a reload script that it would stop."""
-    return output if SITE.serving else with_policy(lighter(output))
+    for script in foreign_scripts(output, SITE.scripts):
+        log.warning(
+            "%s : un script est écrit dans la page (« %s ») ; le navigateur le refusera. Les scripts du site sont des "
+            "fichiers, dans docs/assets/javascripts/.",
+            page.file.src_uri,
+            visible(script.strip()[:60]),
+        )
+    return output if SITE.serving else with_policy(lighter(output), SITE.scripts)
 
 
 @event_priority(-100)  # after everything that writes
@@ -222,4 +241,8 @@ def on_shutdown() -> None:
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The error page too."""
-    return with_policy(output_content) if template_name.endswith(".html") and not SITE.serving else output_content
+    return (
+        with_policy(output_content, SITE.scripts)
+        if template_name.endswith(".html") and not SITE.serving
+        else output_content
+    )

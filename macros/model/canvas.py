@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
-from macros.model.base import Entity, IsoDate, Item, Slug, Text, Title, labelled
+from macros.model.base import Entity, IsoDate, Item, Rich, Slug, Text, Title, labelled
 
 NO_PERSONAL_DATA = "Ni données de patients, ni données nominatives."
 
@@ -85,7 +85,7 @@ class Canvas(Item):
     purpose: Text = labelled("À quoi il sert")
     instructions: Annotated[Text, Field(max_length=220)] = labelled("Mode d'emploi", "En une phrase.")
     orientation: Orientation = labelled("Sens du papier", "landscape (paysage) ou portrait.")
-    text_alternative: Text = labelled("Équivalent textuel", "Ce que montre le canevas, pour qui ne le voit pas.")
+    text_alternative: Rich = labelled("Équivalent textuel", "Ce que montre le canevas, pour qui ne le voit pas.")
     columns: tuple[_Weight, ...] = labelled("Colonnes", "Leurs largeurs relatives.", default=(), max_length=12)
     rows: tuple[_Weight, ...] = labelled("Lignes", "Leurs hauteurs relatives.", default=(), max_length=12)
     areas: tuple[_AreaRow, ...] = labelled(

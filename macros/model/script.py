@@ -65,14 +65,14 @@ class IfLate(Entity):
     """The shortest honest version of a step."""
 
     minutes: Minutes = labelled("Durée réduite", "En minutes, plus courte que l'étape.", unit="minutes")
-    how: Text = labelled("Comment", "Ce qui est raccourci, et comment.")
+    how: Text = labelled("Comment raccourcir", "Ce qui est raccourci, et comment.")
 
 
 class IfMany(Entity):
     """What changes above a number of people."""
 
     above: People = labelled("Au-delà de", "Nombre de personnes.", unit="people")
-    how: Text = labelled("Comment", "Ce qui change.")
+    how: Text = labelled("Ce qu'on fait alors", "Ce qui change.")
 
 
 class Task(Entity):

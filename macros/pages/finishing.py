@@ -34,7 +34,7 @@ _RUNNING = {"a", "abbr", "b", "cite", "em", "i", "span", "strong"}
 def _abbreviation_rule(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
     """Starts with the letters themselves, and looks back from their end: tried where one may stand, not at every letter."""
     longest_first = sorted(abbreviations, key=len, reverse=True)
-    each = (rf"{re.escape(word)}(?<![\w’'&#-]{re.escape(word)})" for word in longest_first)
+    each = (rf"{re.escape(word)}(?<![\w&#-]{re.escape(word)})" for word in longest_first)
     return re.compile("(?:" + "|".join(each) + r")(?![\w-])")
 
 
@@ -99,7 +99,8 @@ def name_tables(html: str) -> str:
         names[heading] = names.get(heading, 0) + 1
         label = f"Tableau {names[heading]}" if names[heading] > 1 else "Tableau"
         label = f"{label}\u00a0: {heading}".replace('"', "&quot;") if heading else label
-        table = found["table"].replace("<table>", f'<table class="pb-written" aria-label="{label}">', 1)
+        headed = re.sub(r"<th(?=[ >])", '<th scope="col"', found["table"])  # Markdown writes heads of columns only
+        table = headed.replace("<table>", f'<table class="pb-written" aria-label="{label}">', 1)
         return f'<div class="pb-scroll" role="region" tabindex="0" aria-label="{label}">{table}</div>'
 
     return _NAMED.sub(named, html) if "<table>" in html else html

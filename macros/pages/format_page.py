@@ -129,7 +129,11 @@ def _other_ways(format_: Format, page: PageContext) -> list[tuple[str, list[dict
         return [link(other.title, page.link(other), other.minutes) for other in formats]
 
     variants = [
-        link(f"Cet atelier : {variant.title}", f"#variante-{variant.id}", variant.minutes)
+        link(
+            f"Cet atelier : {labels.without_length(variant.title, variant.minutes)}",
+            f"#variante-{variant.id}",
+            variant.minutes,
+        )
         for variant in format_.variants
         if variant.minutes < format_.minutes
     ]

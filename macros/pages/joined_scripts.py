@@ -16,15 +16,16 @@ PAGE_BLOCKS_SCRIPT = f"{FOLDER}page-blocks.js"  # which copies and files of the 
 # In the order in which they need each other.
 _PARTS = {
     SITE_SCRIPT: (
-        "site/load", "site/element", "site/colour-scheme", "site/phone-menu",
+        "site/load", "site/element", "site/field-fault", "site/colour-scheme", "site/phone-menu", "site/back-to-top",
         "search/load-search", "search/search-field", "search/header-search",
     ),
     CATALOGUE_SCRIPT: (
         "choose/catalogue-state", "choose/catalogue-criteria", "choose/catalogue-results", "choose/catalogue",
     ),
     FORMAT_SCRIPT: (
-        "adapt/plan", "adapt/words", "adapt/session-state", "adapt/timeline", "adapt/adapted-page", "adapt/adapt",
-        "take-away/copy", "take-away/adapted-files", "messages/messages", "take-away/print-page",
+        "adapt/plan", "adapt/words", "adapt/session-state", "adapt/timeline", "adapt/adapted-page", "adapt/mode-notes", "adapt/own-steps",
+        "adapt/adapt", "take-away/session-words", "take-away/copy", "take-away/adapted-files", "messages/messages", "take-away/printed-session",
+        "take-away/print-page",
     ),
     CONTRIBUTION_SCRIPT: (
         "contribute/words", "contribute/form-state", "contribute/identifiers", "contribute/fields", "contribute/choices",

@@ -86,6 +86,12 @@ def duration(minutes: int) -> str:
     return f"{hours}{NBSP}h" + (f"{NBSP}{rest:02d}" if rest else "")
 
 
+def without_length(title: str, minutes: int) -> str:
+    """A title without its length in brackets, where the length is said beside it: « Version courte (1 h 30) »."""
+    end = f" ({duration(minutes)})".replace(NBSP, " ")
+    return title[: -len(end)] if title.replace(NBSP, " ").endswith(end) else title
+
+
 def offset(minutes: int) -> str:
     """A moment counted from the start: `0 h 00`, `1 h 05`."""
     return f"{minutes // 60}{NBSP}h{NBSP}{minutes % 60:02d}"

@@ -47,6 +47,10 @@ _ELISIONS = frozenset(
 )
 
 
+# What the rectified spelling took away: Conseil supérieur de la langue française, Journal officiel, 6 December 1990.
+_BEFORE_1990 = {"i": "î", "u": "û", "è": "é"}
+
+
 def read_word_list(path: Path) -> tuple[list[str], list[Problem]]:
     """One word per line; what follows « # » is a comment. No word where there is no list, a problem where it is not UTF-8."""
     if not path.is_file():
@@ -66,6 +70,15 @@ def _dictionary() -> Dictionary:
 
 def _straight(word: str) -> str:
     return word.replace("’", "'")
+
+
+def _is_rectified(word: str) -> bool:
+    """A spelling of 1990, as right as the former one, which alone the dictionary knows: « connait », « évènement »."""
+    return any(
+        _dictionary().lookup(word[:place] + _BEFORE_1990[letter] + word[place + 1 :])
+        for place, letter in enumerate(word)
+        if letter in _BEFORE_1990
+    )
 
 
 class FrenchWords:
@@ -96,7 +109,7 @@ class FrenchWords:
     def _is_listed(self, word: str) -> bool:
         if word in self._own or word.lower() in self._own:
             return True
-        return word.count("-") <= _MAX_HYPHENS and _dictionary().lookup(word)
+        return word.count("-") <= _MAX_HYPHENS and (_dictionary().lookup(word) or _is_rectified(word))
 
     def near(self, word: str) -> str | None:
         """A word already used in the library that looks like the mistyped one. (Hunspell's own search takes seconds a word.)"""

@@ -22,7 +22,7 @@ RULES = {
 }
 STORED = "[Object.keys(localStorage), Object.keys(sessionStorage), document.cookie]"
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-SEARCH_FILES = ["search-data.js", "french-words.js", "minisearch.js", "search-engine.js"]
+SEARCH_FILES = ["search-data.js", "french-words.js", "constraints.js", "minisearch.js", "search-engine.js"]
 _REQUESTED = "performance.getEntriesByType('resource').map(entry => entry.name.split('/').at(-1).split('?')[0])"
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
@@ -58,6 +58,14 @@ def words_at(page: Any, where: str) -> str:
     found = page.locator(where)
     text = found.input_value() if found.evaluate("one => one.matches('input, textarea')") else found.inner_text()
     return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def description_of(page: Any, where: str) -> str:
+    """What a screen reader adds to the name of a field: the texts that describe it, with ordinary spaces."""
+    text = page.locator(where).evaluate(
+        "one => (one.getAttribute('aria-describedby') ?? '').split(' ').map(id => document.getElementById(id)?.textContent ?? '').join(' ')"
+    )
+    return text.replace("\u00a0", " ").replace("\u202f", " ").strip()
 
 
 def search_files(page: Any) -> list[str]:

@@ -110,7 +110,7 @@ def _fill_list(place: ElementHandle, entries: list[dict[str, Any]]) -> None:
         row = f":scope > ol > li:nth-child({rank + 1})"
         ready = place.query_selector(row)
         if len(adders) > 1 and ready:
-            ready.query_selector("button[title=Enlever]").click()
+            ready.query_selector("button[title^=Enlever]").click()
             ready = None
         if not ready:
             next(one for one in adders if len(adders) == 1 or one.get_attribute("data-add") == _form_of(entry)).click()

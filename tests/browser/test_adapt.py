@@ -7,16 +7,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from macros.model.base import Mode
 from macros.model.library import Library
 from macros.model.plan import Adaptation, plan
 from macros.pages.labels import duration
+from tests.browser.checks import LOOK_NAMES, LOOKS, TOO_WIDE, axe_faults, description_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-search")]
 SLUG = "projet-sante-cpts"
+FAULT = "[data-adapt] [data-fault]"
 STORED = "[Object.keys(localStorage), Object.keys(sessionStorage), document.cookie]"
 
 
@@ -125,6 +126,7 @@ def test_the_last_valid_plan_stays(
     expect(page.locator("[data-fault]")).to_be_visible()
     assert said(page.locator("[data-fault]").inner_text()).startswith(told)
     assert page.locator(f"#pb-{field}").get_attribute("aria-invalid") == "true"
+    assert said(description_of(page, f"#pb-{field}")).startswith(told)
     assert table(page) == before
     choose(page, start="10:00", people="12")
     expect(page.locator("[data-fault]")).to_be_hidden()
@@ -163,17 +165,130 @@ def test_every_format_can_be_adapted(address: str, open_page: Callable[..., Any]
     assert watched.faults == []
 
 
-@pytest.mark.parametrize("width", [1366, 360])
-def test_accessible_once_adapted(width: int, address: str, open_page: Callable[..., Any]) -> None:
-    """No axe violation, no sideways scroll, with the steps unfolded."""
+@pytest.mark.parametrize(("scheme", "options"), [(scheme, options) for _, scheme, options in LOOKS], ids=LOOK_NAMES)
+def test_accessible_once_adapted(
+    scheme: str, options: dict[str, Any], address: str, open_page: Callable[..., Any]
+) -> None:
+    """No axe violation, no sideways scroll, with the steps unfolded, one of them skipped and a fault told."""
     page = open_page(
-        f"{address}/ateliers/{SLUG}/?debut=14:00&participants=14&modalite=hybride",
-        viewport={"width": width, "height": 768},
+        f"{address}/ateliers/{SLUG}/?debut=14:00&participants=14&modalite=hybride&etape=accueil:0", **options
     ).page
     page.locator(".pb-adapt-steps summary").click()
-    violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in violations] == []
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert page.locator(".pb-step-skipped").count() == 1
+    assert page.locator(".pb-step-skipped").evaluate("one => getComputedStyle(one).borderLeftStyle") == "dashed"
+    assert axe_faults(page, scheme) == []
+    choose(page, people="30")
+    expect(page.locator(FAULT)).to_be_visible()
+    assert axe_faults(page, scheme, "[data-adapt]") == []
+    assert page.evaluate(TOO_WIDE) <= 0
+
+
+def with_steps(page: Page) -> Page:
+    """The page with the lines of its steps unfolded."""
+    page.locator(".pb-adapt-steps summary").click()
+    return page
+
+
+def test_the_focus_stays_in_the_lines(address: str, open_page: Callable[..., Any]) -> None:
+    """Tab leaves a duration for the box beside it; the box is the same element before and after."""
+    page = with_steps(open_page(f"{address}/ateliers/{SLUG}/").page)
+    page.locator("[data-own='minutes-accueil']").press("Control+a")
+    page.keyboard.type("12")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.dataset.own") == "skip-accueil"
+    assert table(page)[0][1] == "12 min"
+    page.keyboard.press("Space")
+    assert page.evaluate("document.activeElement.dataset.own") == "skip-accueil"
+    expect(page.locator("[data-own='minutes-accueil']")).to_be_disabled()
+    expect(page.locator("[data-own='minutes-accueil']")).to_have_value("")
+
+
+def test_a_click_after_a_duration(address: str, open_page: Callable[..., Any]) -> None:
+    """Minutes typed, then a box of another line: both count."""
+    page = with_steps(open_page(f"{address}/ateliers/{SLUG}/").page)
+    page.locator("[data-own='minutes-accueil']").fill("12")
+    box = page.locator("[data-own='skip-reperes']").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("[data-own='skip-reperes']")).to_be_checked()
+    expect(page.locator(".pb-step-skipped")).to_have_count(1)
+    assert table(page)[0][1] == "12 min"
+    assert page.evaluate("document.activeElement.dataset.own") == "skip-reperes"
+
+
+def test_each_line_has_a_name_of_its_own(address: str, open_page: Callable[..., Any]) -> None:
+    """Fields and boxes are told apart without the line they stand in."""
+    page = with_steps(open_page(f"{address}/ateliers/{SLUG}/").page)
+    names = page.locator("[data-own]").evaluate_all("all => all.map(one => one.ariaLabel)")
+    assert len(names) == len(set(names)) == 2 * page.locator("[data-own-steps] li").count()
+    first = said(page.locator("[data-own-steps] li span").first.inner_text())
+    assert [said(name) for name in names[:2]] == [f"Durée de « {first} », en minutes", f"Sauter « {first} »"]
+
+
+def test_a_number_on_its_way_is_no_fault(address: str, open_page: Callable[..., Any]) -> None:
+    """« 1 » of « 10 » says nothing; left there, it is told, once, and tied to its field."""
+    page = open_page(f"{address}/ateliers/{SLUG}/").page
+    page.evaluate("""() => {
+        window.told = [];
+        const place = document.querySelector("[data-fault]");
+        new MutationObserver(() => place.hidden || window.told.push(place.textContent)).observe(place, { attributes: true, childList: true });
+    }""")
+    page.locator("#pb-people").press("Control+a")
+    page.keyboard.type("10", delay=150)
+    expect(page.locator("[data-summary]")).to_contain_text("10 personnes")
+    page.wait_for_timeout(700)
+    assert page.evaluate("window.told") == []
+    page.keyboard.press("Backspace")
+    expect(page.locator(FAULT)).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator("#pb-mode")).to_be_focused()
+    assert len(set(page.evaluate("window.told"))) == 1
+    assert said(description_of(page, "#pb-people")).startswith("De 8 à 16 personnes.")
+    choose(page, people="12")
+    assert description_of(page, "#pb-people") == ""
+
+
+def test_a_wrong_duration_is_told_with_its_step(address: str, open_page: Callable[..., Any]) -> None:
+    """The field is marked, what is accepted is tied to it and names the step; it stays until it is mended or skipped."""
+    page = with_steps(open_page(f"{address}/ateliers/{SLUG}/").page)
+    field = page.locator("[data-own='minutes-reperes']")
+    usual = table(page)
+    for mend in (lambda: field.fill("9"), lambda: page.locator("[data-own='skip-reperes']").check()):
+        field.fill("700")
+        field.press("Tab")
+        assert field.get_attribute("aria-invalid") == "true"
+        assert field.evaluate("one => getComputedStyle(one).borderTopWidth") == "2px"
+        told = said(description_of(page, "[data-own='minutes-reperes']"))
+        assert told.startswith("« Repères") and "de 1 à 600 minutes" in told
+        assert said(page.locator(FAULT).inner_text()) == told
+        choose(page, start="10:00")
+        assert field.input_value() == "700"
+        assert field.get_attribute("aria-invalid") == "true"
+        mend()
+        page.keyboard.press("Tab")
+        expect(page.locator(FAULT)).to_be_hidden()
+        assert field.get_attribute("aria-invalid") == "false"
+        assert description_of(page, "[data-own='minutes-reperes']") == ""
+        assert table(page) != usual
+
+
+def test_nothing_is_left_of_a_session_without_steps(address: str, open_page: Callable[..., Any]) -> None:
+    """The last step cannot be skipped: it is said, and the page keeps the plan before."""
+    page = with_steps(open_page(f"{address}/ateliers/{SLUG}/").page)
+    boxes = page.locator("[data-own^='skip-']")
+    for rank in range(boxes.count()):
+        boxes.nth(rank).check()
+    expect(page.locator(FAULT)).to_have_text("Gardez au moins une étape.")
+    assert len(table(page)) == 1
+
+
+def test_a_version_says_its_length_once(address: str, open_page: Callable[..., Any]) -> None:
+    """Also where its title holds it."""
+    page = open_page(f"{address}/ateliers/{SLUG}/").page
+    options = [said(text) for text in page.locator("#pb-variant option").all_inner_texts()]
+    assert options == ["complète (2 h)", "Actions déjà choisies (1 h 30)", "Deux fiches par groupe (3 h)"]
+    page.goto(f"{address}/ateliers/codev-lancement/")
+    options = [said(text) for text in page.locator("#pb-variant option").all_inner_texts()]
+    assert options[1] == "Lancement court, sans essai en binômes ni pause (1 h 30)"
 
 
 def test_without_script_there_is_no_panel(address: str, open_page: Callable[..., Any]) -> None:

@@ -24,7 +24,17 @@ from macros.model.base import Mode
 from macros.model.library import Library
 from macros.model.plan import Adaptation, Plan, plan
 from macros.model.typography import french
-from tests.browser.checks import DESKTOP, LOOK_NAMES, LOOKS, STORED, TOO_WIDE, Open, axe_faults, started_again
+from tests.browser.checks import (
+    DESKTOP,
+    LOOK_NAMES,
+    LOOKS,
+    STORED,
+    TOO_WIDE,
+    Open,
+    axe_faults,
+    description_of,
+    started_again,
+)
 from tests.browser.word_parts import SCRIPT, word_parts_script
 from tests.mkdocs_site.building import built, copy_project
 
@@ -47,7 +57,7 @@ KINDS = {
 HEAVIEST = {"word": 20_000, "spreadsheet": 15_000, "calendar": 6_000}  # bytes of gzip
 END = {"word": "docx", "spreadsheet": "xlsx", "calendar": "ics"}
 LOADED = "performance.getEntriesByType('resource').map(one => one.name.split('/').at(-1))"
-TOLD = "[data-files-told]"
+TOLD, DATE_FAULT = "[data-files-told]", "[data-date-fault]"
 HOSTILE = "=1+1 & <b>\"a\"</b> ]]> 'é' {{7*7}} \\n; 😀 \u0007"
 # Words that stand in every file, put in the place of others.
 SPOIL = """hostile => {
@@ -145,7 +155,11 @@ def test_spreadsheet(watched: Any, session: Plan, library: Library) -> None:
         assert row[2] == item.minutes
         assert [_since_midnight(cell) for cell in row[3:5]] == [begins, begins + timedelta(minutes=item.minutes)]
         assert (row[0], row[1], row[5], row[6], row[7]) == (other[0], other[1], other[5], other[6], other[7])
-        assert set((row[8] or "").split("\n")) == set((other[8] or "").split("\n"))
+        note, materials = french(" ".join(item.step.remote.split())), set(map(french, item.step.materials))
+        first, *in_hand = row[8].split("\n")
+        assert first == note
+        assert set(in_hand) == set(filter(None, (other[8] or "").split("\n"))) - materials
+    assert values["Déroulé"]["I5"].value == "À distance\u00a0: consigne, matériel, documents"
     sheet = book["Déroulé"]
     assert sheet["D7"].value == "=Heure_debut+SUM(C$5:C6)/1440"
     assert (values["Déroulé"]["B4"].value.date(), values["Déroulé"]["F4"].value) == (date(2026, 12, 1), 14)
@@ -155,7 +169,8 @@ def test_spreadsheet(watched: Any, session: Plan, library: Library) -> None:
         assert (
             book[name].print_title_rows == "$5:$5" and book[name].freeze_panes == "A6" and len(book[name].tables) == 1
         )
-        assert (book[name].page_setup.orientation, book[name].page_setup.paperSize) == ("landscape", 9)
+        setup = book[name].page_setup
+        assert (setup.orientation, setup.paperSize, setup.fitToHeight) == ("landscape", 9, 1), name
     counts = [row[1] for row in values["Matériel"].iter_rows(min_row=6, values_only=True)]
     assert counts == [count for count in (*session.materials, *session.handouts) if count is not None]
     rows = zip(
@@ -168,8 +183,47 @@ def test_spreadsheet(watched: Any, session: Plan, library: Library) -> None:
         assert (row[0], row[2], row[3], row[4]) == (other[0], other[2], other[3], other[4])
         days += bool(row[1])
     assert days == len(library.formats[SLUG].preparation) + 1 + len(library.formats[SLUG].follow_up)
-    assert values["Préparation"]["B6"].value.date() == date(2026, 12, 1) - timedelta(days=max(task.days_before for task in library.formats[SLUG].preparation))  # fmt: skip
+    for row, task in zip(
+        range(6, 30), sorted(library.formats[SLUG].preparation, key=lambda one: -one.days_before), strict=False
+    ):
+        day = date(2026, 12, 1) - timedelta(days=task.days_before)
+        assert values["Préparation"].cell(row, 2).value.date() == day - timedelta(days=max(day.weekday() - 4, 0))
     assert (book.properties.title, book.properties.language) == (values["Déroulé"]["A1"].value, "fr-FR")
+
+
+def test_no_task_on_a_weekend(watched: Any, library: Library) -> None:
+    """What is due on a Saturday or a Sunday before the session is due on the Friday; so does the formula when the day is changed."""
+    for day in ("2026-11-23", "2026-11-24", "2026-11-25", "2026-11-28", "2026-11-29"):
+        data = downloaded(on_day(watched.page, day), "spreadsheet", f"{SLUG}-{day}")
+        session = date.fromisoformat(day)
+        for row, formula in zip(
+            load_workbook(io.BytesIO(data), data_only=True)["Préparation"].iter_rows(
+                min_row=6, max_col=2, values_only=True
+            ),
+            load_workbook(io.BytesIO(data))["Préparation"].iter_rows(min_row=6, max_col=2, values_only=True),
+            strict=True,
+        ):
+            found = re.search(r"Date_atelier-(\d+)", formula[1] or "")
+            if not found:
+                continue
+            due = session - timedelta(days=int(found[1]))
+            moved = timedelta(days=max(due.weekday() - 4, 0))
+            assert row[1].date() == due - moved and row[1].weekday() < 5
+            told = f"Date_atelier-{found[1]}"
+            assert formula[1] == f'=IF(Date_atelier="","",{told}-MAX(0,WEEKDAY({told},2)-5))'
+
+
+def test_a_running_order_on_one_page(address: str, watched: Any, library: Library) -> None:
+    """Of fifteen steps at most, in every mode, the total with its steps."""
+    page = watched.page
+    for format_ in library.formats.values():
+        if len(format_.script) > 15:
+            continue
+        page.goto(f"{address}/ateliers/{format_.slug}/?debut=14:00")
+        for mode in format_.modes:
+            page.select_option("#pb-mode", str(mode))
+            book = load_workbook(io.BytesIO(downloaded(page, "spreadsheet", None)))
+            assert book["Déroulé"].page_setup.fitToHeight == 1, (format_.slug, mode)
 
 
 def _since_midnight(cell: Any) -> timedelta:
@@ -330,17 +384,20 @@ def test_a_browser_that_cannot_compress(kind: str, watched: Any) -> None:
 
 @pytest.mark.parametrize(
     ("day", "told"),
-    [("", "Choisissez d’abord la date de la séance."), ("1999-12-31", "Cette date n’est pas complète, ou n’est pas entre 2000 et 2100. Corrigez-la.")],
+    [("", "Donnez la date de la séance."), ("1999-12-31", "Cette date n’est pas complète, ou n’est pas entre 2000 et 2100. Corrigez-la.")],
 )  # fmt: skip
 def test_the_calendar_needs_a_date(day: str, told: str, watched: Any) -> None:
-    """The field says so, and takes the focus; a right date takes the message away."""
+    """Told at the field, which takes the focus and is described by it; a right date takes the message away."""
     page = on_day(watched.page, day)
     page.locator("[data-file=calendar]").click()
-    expect(page.locator(TOLD)).to_have_text(told)
+    expect(page.locator(DATE_FAULT)).to_have_text(told)
+    expect(page.locator(DATE_FAULT)).to_be_visible()
+    assert told in description_of(page, "#pb-date")
     expect(page.locator("#pb-date")).to_be_focused()
     expect(page.locator("#pb-date")).to_have_attribute("aria-invalid", "true")
     on_day(page)
-    expect(page.locator(TOLD)).to_be_empty()
+    expect(page.locator(DATE_FAULT)).to_be_hidden()
+    assert description_of(page, "#pb-date") == "Nécessaire pour l’agenda, facultative pour le reste."
     downloaded(page, "calendar")
 
 
@@ -389,8 +446,12 @@ def test_from_disk(disk: str, open_page: Open) -> None:
 def test_accessible(scheme: str, options: dict[str, Any], address: str, shared: Any) -> None:
     """No axe violation with a message shown, no sideways scroll, large enough targets."""
     page = started_again(shared, f"{address}/ateliers/{SLUG}/", **options).page
-    page.locator("[data-file=calendar]").click()
+    page.locator("#pb-people").fill("99")
+    page.locator("[data-file=word]").click()
     expect(page.locator(TOLD)).not_to_be_empty()
+    assert axe_faults(page, scheme, "[data-files]") == []
+    page.locator("[data-file=calendar]").click()
+    expect(page.locator(DATE_FAULT)).to_be_visible()
     assert axe_faults(page, scheme, "[data-files]") == []
     assert page.evaluate(TOO_WIDE) <= 0
     sizes = page.locator("[data-files] button").evaluate_all(

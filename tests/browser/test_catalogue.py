@@ -20,6 +20,7 @@ from tests.browser.checks import (
     TOO_WIDE,
     Open,
     axe_faults,
+    description_of,
     search_files,
     started_again,
 )
@@ -99,6 +100,15 @@ def _travelled(page: Any, query: str) -> Any:
     return page
 
 
+def _clicked(page: Any, target: Any) -> None:
+    """As a hand clicks: what a key or the leaving of a field sets off runs before the button is let go."""
+    box = target.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.wait_for_timeout(80)
+    page.mouse.up()
+
+
 def test_marks_that_other_tools_rely_on(cards: Cards, watched: Any) -> None:
     """One `input[type=search]` in `main`, a status that holds the number, and the slug of each result; no data is loaded."""
     page = watched.page
@@ -122,6 +132,28 @@ def test_each_value_alone(cards: Cards, watched: Any) -> None:
         assert (sorted(shown), told) == (sorted(expected), _told(len(expected), cards)), one
     assert page.evaluate(SHOWN) == list(cards)
     assert page.url.endswith("/ateliers/")
+
+
+LEADS = {
+    "": "",
+    "type=incubation": "",
+    "participants=14": "?participants=14",
+    "participants=14&modalite=distanciel&type=incubation": "?participants=14&modalite=distanciel",
+    "modalite=distanciel&modalite=hybride": "",
+    "participants=501": "",
+}
+
+
+@pytest.mark.parametrize(("query", "lead"), LEADS.items())
+def test_a_fiche_opens_for_the_session_looked_for(query: str, lead: str, address: str, watched: Any) -> None:
+    """Its address has the number of people and the only mode that was chosen: its panel reads both."""
+    page = _opened(watched.page, address, query)
+    links = page.locator("[data-slug]:not([hidden]) h3 a").evaluate_all("all => all.map(one => one.search)")
+    assert set(links) == {lead}
+    if lead.endswith("distanciel"):
+        page.locator("[data-slug]:not([hidden]) h3 a").first.click()
+        expect(page.locator("#pb-mode")).to_have_value("remote")
+        expect(page.locator("#pb-people")).to_have_value("14")
 
 
 COMBINED = [
@@ -243,6 +275,53 @@ def test_chips(cards: Cards, address: str, watched: Any) -> None:
     assert page.evaluate(STATE) == [[], "type"]
 
 
+def test_a_click_after_a_number(cards: Cards, address: str, watched: Any) -> None:
+    """A number typed, then a click at once on a chip or on a card: the click counts, the focus is not lost."""
+    page = watched.page
+    _check(page, "avancement", "cadrer").check()
+    page.locator("#pb-participants").press_sequentially("12")
+    _clicked(page, page.locator(CHIP).first)
+    expect(page.locator(CHIP)).to_have_count(1)
+    assert _query(page) == "participants=12"
+    assert page.evaluate("document.activeElement.matches('[data-chips] button')")
+    page.locator("#pb-participants").fill("10")
+    card = page.locator("main [data-slug]:visible").first
+    slug = card.get_attribute("data-slug")
+    _clicked(page, card.locator("a"))
+    page.wait_for_url(f"**/{slug}/**")
+
+
+def test_a_chip_that_stays_is_the_same(watched: Any) -> None:
+    """Another filter leaves it where it is, with the focus that it may have."""
+    page = watched.page
+    _check(page, "avancement", "cadrer").check()
+    page.locator(CHIP).first.focus()
+    page.evaluate("document.querySelector('input[name=type][value=ideation]').click()")
+    page.locator("#pb-duree").evaluate(
+        "one => { one.value = '180'; one.dispatchEvent(new Event('change', {bubbles: true})); }"
+    )
+    expect(page.locator(CHIP)).to_have_count(4)
+    assert page.evaluate("document.activeElement.textContent").startswith("Avancement")
+    assert [text.split(" :")[0] for text in page.locator(CHIP).all_inner_texts()] == ["Type d’atelier", "Avancement", "Durée", "Tout effacer"]  # fmt: skip
+
+
+def test_a_number_that_no_atelier_takes(cards: Cards, watched: Any) -> None:
+    """Beyond what is accepted, the number is marked, what is accepted is told and tied to it; mended, nothing is left of it."""
+    page, field = watched.page, watched.page.locator("#pb-participants")
+    assert description_of(page, "#pb-participants") == "personnes"
+    for wrong in ("600", "0", "3.5"):
+        field.fill(wrong)
+        expect(page.locator("[data-people-fault]")).to_have_text("De 1 à 500 personnes.")
+        expect(page.locator("[data-people-fault]")).to_be_visible()
+        assert field.get_attribute("aria-invalid") == "true"
+        assert description_of(page, "#pb-participants") == "personnes De 1 à 500 personnes."
+        assert page.evaluate(SHOWN) == list(cards)
+        field.fill("50")
+        expect(page.locator("[data-people-fault]")).to_be_hidden()
+        assert field.get_attribute("aria-invalid") == "false"
+        assert description_of(page, "#pb-participants") == "personnes"
+
+
 def test_address_is_a_link(address: str, watched: Any, open_page: Open) -> None:
     """What was chosen by hand is in the address, and the address gives the same controls and the same list elsewhere."""
     page = watched.page
@@ -273,7 +352,7 @@ def test_back_and_forward(cards: Cards, address: str, watched: Any) -> None:
     page.locator(FIELD).press_sequentially("bilan")
     page.wait_for_url("**q=bilan**")
     page.locator("main [data-slug='bilan-etape'] a").click()
-    page.wait_for_url("**/bilan-etape/")
+    page.wait_for_url("**/bilan-etape/**")
     page.go_back()
     expect(page.locator(CHIP)).to_have_count(5)
     assert "bilan-etape" in page.evaluate(SHOWN)
@@ -359,7 +438,7 @@ def test_empty_result(cards: Cards, address: str, watched: Any) -> None:
     misses = {
         slug: sum(not _fits(card, name, [value]) for name, value in parse_qsl(query)) for slug, card in cards.items()
     }
-    nearest = [link.get_attribute("href").strip("./") for link in page.locator(f"{EMPTY} a").all()]
+    nearest = page.locator(f"{EMPTY} a").evaluate_all("all => all.map(one => one.pathname.split('/').at(-2))")
     assert nearest == sorted(cards, key=misses.__getitem__)[:3]
     ways.first.focus()
     page.keyboard.press("Enter")
@@ -407,7 +486,7 @@ def test_without_script(cards: Cards, address: str, open_page: Open) -> None:
 def test_with_a_keyboard_alone(cards: Cards, watched: Any) -> None:
     """Words, a number, a duration, a box and the order, from the field on, with Tab, letters, arrows and Space."""
     page = watched.page
-    page.keyboard.press("/")
+    page.locator(FIELD).focus()
     page.keyboard.type("projet")
     page.keyboard.press("Enter")  # no page to go to: the list is already there
     page.keyboard.press("Tab")
@@ -459,5 +538,9 @@ def test_axe(window: str, scheme: str, look: dict[str, Any], address: str, share
     page.locator("#pb-participants").fill("400")
     expect(page.locator(EMPTY)).to_be_visible()
     assert axe_faults(page, scheme, "[data-catalogue]") == []
+    assert page.evaluate(TOO_WIDE) <= 0
+    page.locator("#pb-participants").fill("600")
+    expect(page.locator("[data-people-fault]")).to_be_visible()
+    assert axe_faults(page, scheme, ".pb-filters") == []
     assert page.evaluate(TOO_WIDE) <= 0
     assert watched.faults == []

@@ -165,6 +165,25 @@ def test_nothing_chosen(site_folder: Path, address: str, watch: Callable[..., Wa
     assert spaced(watched.copied("script")["text"]).count("23 h 30\t") == 1
 
 
+@pytest.mark.parametrize("query", ["", ADAPTED], ids=["as written", "adapted"])
+def test_the_date_of_the_session(query: str, address: str, watch: Callable[..., Watched]) -> None:
+    """The date given stands in the subject, in the list and in the report, whose place stays to fill in; a date out of range is none."""
+    watched = watch(f"{address}/ateliers/{SLUG}/{query}")
+    blank = spaced(watched.copied("invitation")["text"])
+    assert re.search(r"^Objet : .*, le …$", blank, re.MULTILINE) and "- Date : …\n" in blank
+    for day, told in (
+        ("2026-11-24", "mardi 24 novembre 2026"),
+        ("2026-12-01", "mardi 1er décembre 2026"),
+        ("1999-12-31", "…"),
+    ):
+        watched.page.fill("#pb-date", day)
+        text = spaced(watched.copied("invitation")["text"])
+        assert re.search(rf"^Objet : .*, le {told}$", text, re.MULTILINE) and f"- Date : {told}\n" in text
+        assert "- Merci de répondre avant le : …\n" in text
+        report = spaced(watched.copied("report")["text"])
+        assert f"- Date et lieu : {told if told == '…' else f'{told}, …'}\n" in report
+
+
 def test_one_load_per_script(site_folder: Path, address: str, watch: Callable[..., Watched]) -> None:
     """Each click fetches what it lacks and nothing twice; the same words twice are announced twice."""
     watched = watch(f"{address}/ateliers/{SLUG}/")

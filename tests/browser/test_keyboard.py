@@ -149,9 +149,9 @@ def test_skip_link(path: str, address: str, shared: Any) -> None:
 
 
 def test_search(address: str, shared: Any) -> None:
-    """Slash, a word, arrows, Enter: the page of the result."""
+    """The field, a word, arrows, Enter: the page of the result."""
     page = started_again(shared, f"{address}/mentions-legales/").page
-    page.keyboard.press("/")
+    tab_to(page, "#pb-search")
     page.keyboard.type("codev")
     option = page.locator("#pb-search-list [role=option]").first
     expect(option).to_be_visible()
@@ -162,6 +162,32 @@ def test_search(address: str, shared: Any) -> None:
     page.keyboard.press("Enter")
     page.wait_for_load_state("load")
     expect(page.locator("h1")).to_have_text(title)
+
+
+@pytest.mark.parametrize("path", ["", "offres/cadrer-le-projet/", "ateliers/", FORMAT])
+def test_no_letter_is_a_gesture(path: str, address: str, shared: Any) -> None:
+    """Outside of a field, a single key moves neither the focus nor the page: dictation and slips cost nothing (WCAG 2.1.4)."""
+    watched = started_again(shared, f"{address}/{path}")
+    page = watched.page
+    before = page.url
+    for key in "abcdefghijklmnopqrstuvwxyz0123456789/,.;:!?-+*'":
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.tagName") == "BODY", key
+    page.wait_for_timeout(300)  # a page that was asked for would have come
+    assert page.url == before
+    assert watched.faults == []
+
+
+def test_erase_what_is_kept(address: str, shared: Any) -> None:
+    """The button goes with what it erased: the focus is on what says so."""
+    page = started_again(shared, f"{address}/donnees-personnelles/").page
+    page.evaluate("localStorage.setItem('/playbook-apparence', 'slate')")
+    page.reload()
+    tab_to(page, "[data-kept] button")
+    page.keyboard.press("Enter")
+    assert focus_of(page).startswith("C’est effacé.")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.md-content') !== null")
 
 
 def test_filter_the_catalogue(address: str, shared: Any) -> None:

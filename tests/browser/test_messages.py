@@ -24,6 +24,7 @@ from tests.browser.checks import (
     TOO_WIDE,
     Open,
     axe_faults,
+    description_of,
     started_again,
     words_at,
 )
@@ -150,24 +151,52 @@ FAULTS = {
     "nothing learnt": ({"worked": ""}, "worked", "une phrase suffit"),
     "too much": ({"worked": "a" * 2001}, "worked", "moins de 2000"),
     "next century": ({"year": "2126"}, "year", "de 2000 à"),
-    "a step": ({"etape-1": "700"}, "etape-1", "de 0 à 600"),
+    "a step": ({"etape-1": "700"}, "etape-1", "Durée de « 1. "),
 }
 
 
 @pytest.mark.parametrize(("answers", "field", "words"), FAULTS.values(), ids=FAULTS)
 def test_what_is_missing_is_told(page: Page, answers: dict[str, str], field: str, words: str) -> None:
-    """At once, with what is accepted; the field takes the focus; no message is made; mended, it is."""
+    """At once, under its field and tied to it, with what is accepted; the field takes the focus; mended, a message is made."""
     opened(page)
     page.locator(".pb-message-steps summary").click()
     report(page, **answers)
-    assert words in words_at(page, f"{TRIAL} [role=alert]")
+    assert words_at(page, f"{TRIAL} [role=alert]") == "Une réponse est à compléter ou à corriger."
     expect(page.locator(f"#pb-anime-{field}")).to_be_focused()
+    told = words_at(page, f"#pb-anime-{field}-faute")
+    assert words in told
+    assert told in description_of(page, f"#pb-anime-{field}")
+    assert page.locator(f"#pb-anime-{field}").get_attribute("aria-invalid") == "true"
+    assert page.locator(f"{TRIAL} .pb-fault:visible").count() == 1
+    assert page.evaluate("id => { const [a, b] = [document.getElementById(id), document.getElementById(id + '-faute')].map(one => one.getBoundingClientRect()); return b.top - a.bottom; }", f"pb-anime-{field}") < 40  # fmt: skip
     expect(page.locator(f"{TRIAL} .pb-message-result")).to_be_hidden()
     if field == "etape-1":
         page.locator("#pb-anime-etape-1").fill("")
     report(page, year="2026")
     expect(page.locator(MESSAGE)).to_be_visible()
     expect(page.locator(f"{TRIAL} [role=alert]")).to_be_hidden()
+    assert page.locator(f"{TRIAL} .pb-fault:visible, {TRIAL} [aria-invalid=true]").count() == 0
+    assert told not in description_of(page, f"#pb-anime-{field}")
+
+
+def test_several_are_missing(page: Page) -> None:
+    """Each is told under its field, how many at the foot; what is mended is no longer told, the rest is; a folded step is shown."""
+    opened(page)
+    report(page, mode="", participants="", worked="")
+    assert words_at(page, f"{TRIAL} [role=alert]") == "3 réponses sont à compléter ou à corriger."
+    expect(page.locator("#pb-anime-mode")).to_be_focused()
+    wrong = f"{TRIAL} .pb-message-form :is(input, select, textarea)[aria-invalid=true]"
+    assert page.locator(wrong).evaluate_all("all => all.map(one => one.name)") == ["mode", "participants", "worked"]
+    page.select_option("#pb-anime-mode", "remote")
+    page.locator("#pb-anime-change").fill("Une pause")
+    assert page.locator(wrong).evaluate_all("all => all.map(one => one.name)") == ["participants"]
+    page.locator(".pb-message-steps summary").click()
+    page.locator("#pb-anime-etape-2").fill("700")
+    page.locator(".pb-message-steps summary").click()
+    page.locator("#pb-anime-participants").fill("9")
+    page.locator(f"{TRIAL} [type=submit]").click()
+    expect(page.locator("#pb-anime-etape-2")).to_be_focused()
+    assert words_at(page, "#pb-anime-etape-2-faute").startswith("Durée de « 2. ")
 
 
 def test_a_message_never_stands_beside_other_answers(page: Page) -> None:
@@ -250,7 +279,8 @@ def test_correction(page: Page) -> None:
     """Where, what, and what instead; the message first, the forge second where there is one."""
     opened(page, CORRECTION)
     page.locator(f"{CORRECTION} [type=submit]").click()
-    assert "Écrivez ce qui ne va pas" in words_at(page, f"{CORRECTION} [role=alert]")
+    assert "Écrivez ce qui ne va pas" in words_at(page, "#pb-correction-wrong-faute")
+    assert "Écrivez ce qui ne va pas" in description_of(page, "#pb-correction-wrong")
     places = page.locator("#pb-correction-place option").all_inner_texts()
     assert places[:2] == ["Toute la page", "Le haut de la page"]
     assert {"Variantes", "La salle"} <= set(places)

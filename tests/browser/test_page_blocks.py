@@ -204,7 +204,58 @@ def test_the_adapted_sheet_says_what_the_model_computes(opened: Callable[[str], 
     titles = [one["text"] for one in sheet if one["type"] == "heading"]
     assert "Variantes" not in titles
     shown = page.locator(".pb-step").first.locator("dt:visible").all_inner_texts()
-    assert labels(under(sheet, "1. Ouvrir\u00a0: le but et les règles")) == ["À afficher", "À dire", *shown]
+    assert shown[0] == "À distance"
+    opening = labels(under(sheet, "1. Ouvrir\u00a0: le but et les règles"))
+    assert opening == ["À distance", "À afficher", "À dire", *shown[1:]]
+
+
+@pytest.mark.parametrize("variant", ["", "&variante=short"])
+def test_the_note_of_the_mode_comes_first(variant: str, opened: Callable[[str], Page]) -> None:
+    """In every step that has one, on the page and in the sheet; what belongs to a room is left out at a distance."""
+    page = opened(f"ateliers/{SLUG}/{ADAPTED}{variant}")
+    sheet = blocks_of(page)
+    steps = under(sheet, "Les étapes, une par une")
+    starts = [rank for rank, one in enumerate(steps) if one["type"] == "heading"]
+    notes = [rank + 2 for rank in starts if "À distance" in labels(under(steps[rank:], steps[rank]["text"]))]
+    assert len(notes) >= len(starts) - 1
+    assert {steps[rank]["label"] for rank in notes} == {"À distance\u00a0:"}
+    assert "En main" not in labels(sheet)
+    assert "La salle" not in texts(sheet)
+    first = "all => all.map(one => one.previousElementSibling.className)"
+    assert set(page.locator(".pb-mode-note").evaluate_all(first)) == {"pb-step-facts"}
+    assert page.locator('#salle, #salle + figure, .md-nav__link[href="#salle"]').locator("visible=true").count() == 0
+    page.select_option("#pb-mode", "hybrid")
+    assert page.locator(".pb-mode-note .pb-detail-remote").count() == 0 < page.locator(".pb-mode-note").count()
+    page.select_option("#pb-mode", "in_person")
+    assert page.locator(".pb-mode-note").count() == 0
+    room = blocks_of(page)
+    assert "La salle" in texts(room)
+    if not variant:
+        assert "En main" in labels(room)
+    page.get_by_role("button", name="Revenir à la fiche").click()
+    written = page.locator("#etape-tour-missions ~ .pb-details dt").all_inner_texts()
+    assert written.index("En main") < written.index("À distance") < written.index("En retard")
+
+
+def test_a_canvas_says_where_it_is(opened: Callable[[str], Page], library: Library) -> None:
+    """Its name, its purpose, its address, then all of what stands for its picture."""
+    for query in ("", ADAPTED):
+        page = opened(f"ateliers/{SLUG}/{query}")
+        canvas = library.canvases[next(step.canvas for step in library.formats[SLUG].script if step.canvas)]
+        blocks = under(under(blocks_of(page), "Canevas"), french(canvas.title))
+        purpose, place, alternative = blocks[:3]
+        assert said(purpose["runs"]) == french(canvas.purpose)
+        assert place["label"] == "À imprimer\u00a0:"
+        assert (
+            said(place["runs"])
+            == place["runs"][0]["href"]
+            == f"{page.url.split('/ateliers/')[0]}/canevas/{canvas.slug}/"
+        )
+        assert alternative["label"] == "Équivalent textuel\u00a0:"
+        assert bare(french(canvas.text_alternative.split()[-1])) in bare("".join(texts(blocks[2:])))
+    page.evaluate("document.querySelector('.pb-canvas-figure figcaption a').href = 'file:///canevas/index.html'")
+    place = under(under(blocks_of(page), "Canevas"), french(canvas.title))[1]
+    assert said(place["runs"]) == f"le canevas «\u00a0{french(canvas.title)}\u00a0», dans le kit de l’atelier."
 
 
 def test_words_of_the_other_modes_are_left_out(opened: Callable[[str], Page]) -> None:

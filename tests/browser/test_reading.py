@@ -77,6 +77,20 @@ def test_skip_link_comes_first(address: str, open_page: Callable[..., Any]) -> N
     assert page.evaluate(f"document.querySelector({target!r}).tagName") == "H1"
 
 
+def test_back_to_the_top(address: str, open_page: Callable[..., Any]) -> None:
+    """The focus goes up with the view: the next key is at the start of the page, not at its end."""
+    page = open_page(f"{address}/glossaire/", viewport=DESKTOP).page
+    page.mouse.wheel(0, 3000)
+    page.wait_for_function("() => scrollY > 1000")
+    page.mouse.wheel(0, -300)  # the button comes when one goes up
+    button = page.locator(".md-top")
+    button.wait_for()
+    button.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "H1"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main, .md-sidebar') !== null")
+
+
 def test_table_of_contents_leads_to_headings(address: str, open_page: Callable[..., Any]) -> None:
     """On a desktop the sections are listed beside the text, and a click goes there."""
     page = open_page(f"{address}/ateliers/codev-managerial/", viewport=DESKTOP).page

@@ -31,7 +31,7 @@ FOCUSED = "document.activeElement.id"
 OUTLINE = "[getComputedStyle(document.activeElement).outlineColor, getComputedStyle(document.querySelector('header')).backgroundColor]"
 FOUND = """async (typed) => {
     const engine = await window.playbookLoadSearch();
-    return engine.search(typed).map(({kind, slug}) => [kind, slug]);
+    return engine.search(typed).map(({kind, slug, exact}) => [kind, slug, exact]);
 }"""
 SHOWN = """list => [...document.querySelectorAll(`${list} [role=group]`)].map(group => [
     document.getElementById(group.getAttribute("aria-labelledby")).textContent,
@@ -83,44 +83,20 @@ def test_nothing_is_loaded_before_it_is_needed(address: str, watched: Any) -> No
     assert search_files(page) == SEARCH_FILES
 
 
-SLASHES = [
-    (PAGE, DESKTOP, "pb-search"),
-    (PAGE, PHONE, "pb-search"),
-    ("", DESKTOP, "pb-home-search"),
-    ("", PHONE, "pb-home-search"),
-    ("ateliers/", DESKTOP, "pb-catalogue-q"),
-]
-
-
-def test_slash(address: str, watched: Any) -> None:
-    """`/` leads to the page's own field, else to that of the header; in a field it is a letter, with Ctrl it is not ours."""
-    page = watched.page
-    for path, window, field in SLASHES:
-        page.set_viewport_size(window)
-        page.goto(f"{address}/{path}")
-        page.keyboard.press("Control+/")
-        assert page.evaluate(FOCUSED) != field
-        page.keyboard.press("/")
-        assert page.evaluate(FOCUSED) == field, (path, window)
-        page.keyboard.type("a/b")
-        assert page.locator(f"#{field}").input_value() == "a/b"
-    page.locator(".pb-check input").first.focus()
-    page.keyboard.press("/")
-    assert page.evaluate(FOCUSED) == "pb-catalogue-q"
-
-
 def test_results(watched: Any) -> None:
-    """Results stand by kind under their number, the best of each kind first; the whole number is announced."""
+    """Results stand by kind under their number, the best first, from the kind whose title was typed; their number is announced."""
     page = watched.page
     kinds = set()
-    for words in ("codeveloppement", "evaluation", "ville hopital", "persona", "mentions légales"):
+    for words in ("codeveloppement", "evaluation", "ville hopital", "persona", "situer mon projet", "mentions légales"):
         _typed(page, words)
         found = page.evaluate(FOUND, words)
-        wanted = {kind: [slug for other, slug in found if other == kind] for kind in LABELS}
+        order = sorted(LABELS, key=lambda kind, found=found: not any(exact for one, _, exact in found if one == kind))
+        assert (order[0] == "pages") == (words in ("situer mon projet", "mentions légales"))
+        wanted = {kind: [slug for other, slug, _ in found if other == kind] for kind in order}
         kinds |= {kind for kind in wanted if wanted[kind]}
         assert page.evaluate(SHOWN, LIST) == [
-            [f"{label} ({len(wanted[kind])})", wanted[kind][: 6 if kind == "formats" else 3]]
-            for kind, label in LABELS.items()
+            [f"{LABELS[kind]} ({len(wanted[kind])})", wanted[kind][: 6 if kind == "formats" else 3]]
+            for kind in order
             if wanted[kind]
         ]
         count = len(found)
@@ -188,6 +164,34 @@ def test_enter_without_a_choice(address: str, watched: Any) -> None:
         assert parse_qs(urlsplit(page.url).query)["q"] == [typed]
         assert page.locator("#pb-catalogue-q").input_value() == typed
         expect(page.locator("[data-chips] button").first).to_contain_text(typed)
+
+
+DESTINATIONS = {
+    "glossaire": "glossaire/",
+    "kit": "ateliers/",
+    "télécharger": "experiences/fiche-vierge/",
+    "anonymisées": "ateliers/eval-atelier/",
+    "projet": "ateliers/?q=projet",
+    "5 min": "ateliers/?duree=60",
+}
+
+
+def test_enter_where_the_catalogue_would_be_empty(address: str, watched: Any) -> None:
+    """No format answers, or nothing else does: Enter opens the first option, also before the list has had the time to open."""
+    page = watched.page
+    for typed, target in DESTINATIONS.items():
+        page.goto(f"{address}/{PAGE}")
+        page.locator(FIELD).fill(typed)
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url, wanted=f"{address}/{target}": url == wanted)
+    page.goto(f"{address}/{PAGE}")
+    with page.expect_event("requestfailed"):
+        page.route("**/search-data.js", lambda route: route.abort())
+        page.locator(FIELD).fill("glossaire")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ateliers/?q=glossaire")
+    page.unroute_all(behavior="ignoreErrors")
+    watched.faults.clear()
 
 
 def test_escape(watched: Any) -> None:
@@ -309,7 +313,7 @@ def test_odd_words(address: str, open_page: Open) -> None:
         assert page.evaluate(TOO_WIDE) <= 0
     for typed in (MARKUP[0], "a" * 5000, "é" * 299 + "🙂"):
         page.goto(f"{address}/{PAGE}")
-        page.keyboard.press("/")
+        page.locator(TOGGLE).click()
         page.locator(FIELD).fill(typed)  # by a script: longer than a person can type
         page.keyboard.press("Enter")
         page.wait_for_url("**/ateliers/?q=*")
@@ -403,7 +407,7 @@ def test_missing_page(address: str, shared: Any) -> None:
 def test_axe_with_the_list_open(window: str, scheme: str, look: dict[str, Any], address: str, shared: Any) -> None:
     """No violation while results are shown, one of them pointed at, nor where nothing is found."""
     page = started_again(shared, f"{address}/", **look).page
-    for words in ("parcours", "zzqqxx"):
+    for words in ("parcours", "14 personnes, 2 h, projet", "5 min", "zzqqxx"):
         _typed(page, words, "#pb-home-search")
         page.keyboard.press("ArrowDown")
         assert axe_faults(page, scheme, "main form") == []

@@ -13,12 +13,29 @@ from playwright.sync_api import expect
 from macros.model.library import Library
 from macros.model.self_assessment import Option
 from macros.model.typography import french
-from tests.browser.checks import DESKTOP, LOOK_NAMES, LOOKS, PHONE, STORED, TOO_WIDE, Open, axe_faults, started_again
+from tests.browser.checks import (
+    DESKTOP,
+    LOOK_NAMES,
+    LOOKS,
+    PHONE,
+    STORED,
+    TOO_WIDE,
+    Open,
+    axe_faults,
+    description_of,
+    started_again,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-situate")]
 Answers = dict[str, str]
 PAGE = "situer-mon-projet/"
 FORM, OUTCOME, TITLE, MISSING = ".pb-questions", "[data-outcome]", "#pb-outcome-title", "[data-missing]"
+FAULT = ".pb-questions [data-fault]:visible"
+# Under the header, which covers the top of the window.
+IN_SIGHT = """where => {
+    const box = document.querySelector(where).getBoundingClientRect();
+    return box.top >= document.querySelector(".md-header").getBoundingClientRect().bottom && box.bottom <= innerHeight;
+}"""
 SUBMIT, RESET, LINK, LINK_TOLD = f"{FORM} [type=submit]", f"{FORM} [type=reset]", "[data-link]", "[data-link-told]"
 # Only parts that are really seen: the levels, and the criteria that settle between two.
 SHOWN = """[...document.querySelectorAll("[data-outcome] > [data-level], [data-outcome] > [data-settles]")]
@@ -205,24 +222,41 @@ def test_a_situation_of_work(library: Library, one_level: dict[str, Answers], wa
 
 
 def test_missing_answers(library: Library, one_level: dict[str, Answers], watched: Any) -> None:
-    """Without every answer there is no result: how many are missing is said, and the first one has the focus."""
+    """Without every answer there is no result: each missing one is told at its question, and the first one has the focus."""
     page, answers = watched.page, next(iter(one_level.values()))
     names = list(answers)
     for given, told in (
-        ([], f"Il reste {len(names)} questions sans réponse."),
-        (names[:1] + names[2:-1], "Il reste 2 questions sans réponse."),
-        (names[:-1], "Il reste une question sans réponse."),
+        (
+            [],
+            f"Il reste {len(names)} questions sans réponse : {', '.join(map(str, range(1, len(names))))} et {len(names)}.",
+        ),
+        (names[:1] + names[2:-1], f"Il reste 2 questions sans réponse : 2 et {len(names)}."),
+        (names[:-1], f"Il reste une question sans réponse : la {len(names)}."),
     ):
         page.locator(RESET).click()
         assert page.locator(MISSING).is_hidden()
+        assert page.locator(FAULT).count() == 0
         _submit(_answer(page, {name: answers[name] for name in given}))
         assert page.locator(MISSING).inner_text() == told
         assert page.locator(OUTCOME).is_hidden()
         first = next(name for name in names if name not in given)
         assert page.evaluate("document.activeElement.name") == first
+        left = [name for name in names if name not in given]
+        for name in left:
+            question = f"[data-question={name}]"
+            told = page.locator(question).locator("[data-fault]")
+            assert told.inner_text() == f"Question {names.index(name) + 1} : choisissez une réponse."
+            assert told.inner_text() in description_of(page, question)
+            assert page.locator(question).get_attribute("aria-invalid") == "true"
+        assert page.locator(FAULT).count() == len(left)
+        # The words that say what is missing are seen, not only the answer that has the focus.
+        assert page.evaluate(IN_SIGHT, f"[data-question={first}] [data-fault]")
+        page.locator(f"[data-question={first}] input").first.check()
+        assert page.locator(FAULT).count() == len(left) - 1
     assert page.locator(MISSING).get_attribute("role") == "alert"
     _submit(_answer(page, answers))
     assert page.locator(MISSING).is_hidden()
+    assert page.locator(FAULT).count() == 0
     assert page.locator(OUTCOME).is_visible()
 
 

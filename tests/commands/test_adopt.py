@@ -136,6 +136,21 @@ REFUSED: dict[str, tuple[dict[str, str], str]] = {
     "forge": ({"forge": "javascript:alert(1)"}, "--forge : la valeur"),
     "no name": ({"name": " "}, "--name : un nom est attendu."),
     "two lines": ({"publisher": "a\nb: c"}, "--publisher : la valeur"),
+    "name that opens a tag": ({"name": "<b>Nous"}, "--name : un nom s'écrit sans « < », « > », « { » ni « } »."),
+    "name that escapes": ({"name": "Nous\x1b[31m"}, "--name : caractère de contrôle ou invisible interdit : U+001B ; effacez-le."),
+    "name that turns round": ({"name": "Nous\u202e"}, "--name : caractère de contrôle ou invisible interdit : U+202E RIGHT-TO-LEFT OVERRIDE ; effacez-le."),
+    "publisher on two lines": ({"publisher": "Nous\u2028ici"}, "--publisher : caractère de contrôle ou invisible interdit : U+2028 LINE SEPARATOR ; effacez-le."),
+    "director that escapes": ({"director": "\x1bNous"}, "--director : caractère de contrôle ou invisible interdit : U+001B ; effacez-le."),
+    "folder that escapes": ({"folder": "nous\x1b"}, "--folder : caractère de contrôle ou invisible interdit : U+001B ; effacez-le."),
+    "folder listed already": ({"folder": "templates_library"}, "--folder : « templates_library » est déjà dans la liste"),
+    "folder listed already, written otherwise": ({"folder": "./templates_library/"}, "--folder : « ./templates_library/ » est déjà dans la liste"),
+    "inside one listed": ({"folder": "templates_library/formats"}, "--folder : « templates_library/formats » et « templates_library » sont l'un dans l'autre"),
+    "around those listed": ({"folder": "."}, "--folder : « . » et « templates_library » sont l'un dans l'autre"),
+    "above": ({"folder": ".."}, "--folder : « .. » et « templates_library » sont l'un dans l'autre"),
+    "outside": ({"folder": "../nous"}, "--folder : « ../nous » est hors du dépôt"),
+    "from the root": ({"folder": "/tmp/nous"}, "--folder : « /tmp/nous » est hors du dépôt"),
+    "kept by Windows": ({"folder": "con"}, "--folder : « con » est un nom que Windows garde pour lui"),
+    "kept by Windows, with an ending": ({"folder": "nous/NUL.txt"}, "--folder : « NUL.txt » est un nom que Windows garde pour lui"),
     "folder that is a file": ({"folder": "mkdocs.yml"}, "--folder : un nom de dossier est attendu"),
 }  # fmt: skip
 
@@ -184,10 +199,14 @@ def test_run_again_leaves_the_files(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_folder_elsewhere() -> None:
-    """One's own folder may stand outside of the playbook."""
+    """One's own folder may stand outside of the playbook where its settings say so already: Enter keeps it."""
+    Path("../nous").mkdir()
+    text = CONFIGURATION.replace("[templates_library]", "[templates_library, ../nous]")
+    Path("mkdocs.yml").write_text(text, encoding="utf-8")
+    assert answer(say=speaker(*[""] * len(QUESTIONS))) == CLEAN
     assert answer({"folder": "../nous"}) == CLEAN
     assert Path("../nous/formats/codev", NAME).is_file()
-    assert "[templates_library, ../nous]" in configuration()
+    assert configuration() == text
 
 
 def test_types_of_one_s_own_vocabulary() -> None:

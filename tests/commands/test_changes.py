@@ -252,3 +252,38 @@ def test_what_is_no_site(files: dict[str, str] | None, tmp_path: Path, capsys: p
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err.startswith("playbook : « ")
+
+
+OTHER_SHAPES = [
+    {"title": ["A"]},
+    {"title": "A", "computed": 3},
+    {"title": "A", "computed": {"minutes": {"max": 3}}},
+    {"title": "A", "computed": {"minutes": {"min": "a", "max": {}}}},
+    {"title": "A", "participants": [1]},
+    {"title": "A", "participants": {"max": 3}},
+    {"title": "A", "modes": 3},
+    {"title": "A", "modes": [["in_person"]]},
+    {"title": "A", "script": 3},
+    {"title": "A", "script": ["un"]},
+    {"title": "A", "script": [{"title": "sans identifiant"}]},
+    {"title": "A", "script": [{"id": ["un"]}]},
+    {"title": "A", "script": [{"id": "un"}], "computed": {"schedule": [3]}},
+]
+
+
+@pytest.mark.parametrize("item", OTHER_SHAPES, ids=json.dumps)
+@pytest.mark.parametrize("is_new", [False, True], ids=["changed", "added"])
+def test_documents_of_another_shape(
+    item: dict[str, Any], is_new: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A report, or one sentence: never a traceback."""
+    before = _site(tmp_path / "before", "Un", None if is_new else {"title": "B"})
+    after = _site(tmp_path / "after", "Deux", item)
+    code = main(["changes", "--before", str(before), "--after", str(after)])
+    captured = capsys.readouterr()
+    if code != CLEAN:
+        assert (code, captured.out) == (COULD_NOT_RUN, "")
+        assert captured.err == (
+            "playbook : l'API de l'un de ces deux sites n'a pas la forme attendue ; "
+            "construisez les deux avec la même version, par « make site ».\n"
+        )

@@ -48,6 +48,7 @@ WANTED: dict[str, tuple[list[str], list[str]]] = {
     "a format whose canvas has its name": (["plan", "--only", "md"], ["plan.md"]),
     "by its kind": (["formats/plan", "--only", "md"], ["plan.md"]),
     "a dated session": (["bon", "--only", "ics", "--date", "2026-12-01"], ["bon.ics"]),
+    "the last hour": (["bon", "--only", "ics", "--date", "2100-12-31", "--start", "23:59"], ["bon.ics"]),
 }
 
 
@@ -80,6 +81,13 @@ REFUSED: dict[str, tuple[list[str], str]] = {
         ["export", "bon", "--date", "2026-12-01", "--start", "25 h"],
         "« 2026-12-01 25 h » n'est pas une date et une heure",
     ),
+    "a year that no calendar holds": (
+        ["export", "bon", "--only", "ics", "--date", "9999-12-31", "--start", "23:00"],
+        "« 9999-12-31 23:00 » n'est pas une date et une heure, comme 2027-01-15 et 09:30.",
+    ),
+    "the first year": (["export", "bon", "--only", "ics", "--date", "0001-01-01", "--start", "00:00"], "n'est pas une date et une heure"),
+    "just before": (["export", "bon", "--only", "ics", "--date", "1999-12-31"], "n'est pas une date et une heure"),
+    "just after": (["export", "bon", "--only", "ics", "--date", "2101-01-01"], "n'est pas une date et une heure"),
     "nothing asked": (["export", "bon", "--only", ""], "n'est pas un fichier de cette fiche. Possibles"),
     "a file where the folder should be": (["export", "bon", "--only", "md", "--to", "templates_library/vocabulary.yml"], "ne peut pas être lu ou écrit"),
 }  # fmt: skip

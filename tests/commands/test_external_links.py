@@ -37,6 +37,12 @@ def test_what_is_asked(site: Path) -> None:
     }
 
 
+def test_page_that_is_not_utf_8(site: Path) -> None:
+    """Its links are asked as those of any other."""
+    (site / "vieux.html").write_bytes('<p>é</p><a href="https://trois.test/">x</a>'.encode("latin-1"))
+    assert external_links(site)["https://trois.test/"] == ["vieux.html"]
+
+
 def test_politeness() -> None:
     """One request per address, those of a site one after the other with a pause between them."""
     addresses = ["https://b.test/1", "https://a.test/1", "https://b.test/2", "https://b.test/3"]

@@ -224,3 +224,14 @@ def test_vocabulary_that_is_not_valid(capsys: pytest.CaptureFixture[str]) -> Non
     code, _, err = run(capsys, "new", "canevas", "neuf")
     assert (code, Path("templates_library/canvases/neuf.yml").exists()) == (COULD_NOT_RUN, False)
     assert "vocabulaire" in err
+
+
+@pytest.mark.parametrize("name", ["con", "nul.yml", "com1"])
+def test_name_that_windows_keeps(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The reason is that one, not its letters."""
+    code, out, err = run(capsys, "new", "atelier", name, "--family", "codev")
+    slug = name.removesuffix(".yml")
+    assert (code, out) == (COULD_NOT_RUN, "")
+    assert err == (
+        f"playbook : « {slug} » est un nom que Windows garde pour lui : ses fichiers ne s'y ouvriraient pas. Choisissez-en un autre.\n"
+    )

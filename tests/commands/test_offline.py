@@ -46,6 +46,12 @@ def test_the_zip(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert [path.name for path in target.parent.iterdir()] == ["site.zip"]
 
 
+def test_home_that_is_not_utf_8(site: Path, tmp_path: Path) -> None:
+    """What it leads to is read all the same."""
+    (site / "index.html").write_bytes(HOME.encode() + "é".encode("latin-1"))
+    assert main(["offline", str(site), "--to", str(tmp_path / "site.zip")]) == CLEAN
+
+
 def _empty(site: Path) -> None:
     (site / "index.html").unlink()
 

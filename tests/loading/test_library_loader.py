@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.loading import LoadedLibrary, load_library
+from macros.loading import LoadedLibrary, load_library, validation
 from macros.loading.library_loader import LibraryNotFound
+from macros.loading.marked_yaml import read_yaml
+from macros.loading.problem import Problem, Severity, shortened
 from tests.factories import (
     make_canvas,
     make_experience,
@@ -252,3 +254,68 @@ def test_cycle_in_after_is_told_at_each_item(tmp_path: Path, after: dict[str, li
     found = [(Path(problem.path).stem, problem.message) for problem in load_library([root]).problems]
     ways = [f"{slug}: {message.split(' en rond : ')[1].split(' ; ')[0]}" for slug, message in found]
     assert ways == told
+
+
+def test_file_is_parsed_once_for_all_its_findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once to be read and once for the places, however much there is to tell: it took a minute, one parsing per finding."""
+    root = write_library(
+        tmp_path, {"formats/codev/un.yml": make_format(themes=[f"zzz-{index}" for index in range(50)])}
+    )
+    parsed = []
+
+    def counted(text: str) -> object:
+        parsed.append(text)
+        return read_yaml(text)
+
+    monkeypatch.setattr(validation, "read_yaml", counted)
+    assert len(load_library([root]).problems) == 50
+    own = (root / "formats/codev/un.yml").read_text(encoding="utf-8")
+    assert parsed.count(own) == 2
+
+
+@pytest.mark.parametrize(
+    ("count", "told", "more"), [(100, 100, ""), (101, 101, "1 autre problème"), (250, 101, "150 autres problèmes")]
+)
+def test_hundred_problems_of_a_file_are_enough(tmp_path: Path, count: int, told: int, more: str) -> None:
+    """The first ones, then how many more; another file is told whole."""
+    root = write_library(
+        tmp_path,
+        {
+            "formats/codev/un.yml": make_format(themes=[f"zzz-{index}" for index in range(count)]),
+            "formats/codev/deux.yml": make_format(after=["zzz"]),
+        },
+    )
+    problems = load_library([root]).problems
+    own = [problem for problem in problems if problem.path.endswith("un.yml")]
+    assert (len(own), len(problems)) == (told, told + 1)
+    assert own[-1].blocks
+    assert (
+        own[-1].message == f"… et {more} dans ce fichier, à partir d'ici ; corrigez d'abord ceux qui précèdent."
+    ) == bool(more)
+    assert [problem.line for problem in own] == sorted(problem.line for problem in own)
+
+
+def test_what_blocks_is_never_shortened_away() -> None:
+    """A problem that comes after a hundred remarks still fails the check."""
+    remarks = [Problem("a.yml", line, 1, "x", Severity.REMARK) for line in range(1, 151)]
+    assert shortened(remarks)[-1].severity is Severity.REMARK
+    told = shortened([*remarks, Problem("a.yml", 200, 1, "y")])
+    assert (len(told), told[-1].line, told[-1].blocks) == (101, 101, True)
+
+
+@pytest.mark.parametrize("name", ["vocabulary.yml", "self_assessment.yml", "experiences/rex.yml"])
+def test_huge_file_is_not_read(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its size is looked at first: what is too large never comes to memory."""
+    root = write_library(tmp_path, {"experiences/rex.yml": make_experience()})
+    with (root / name).open("wb") as file:
+        file.truncate(300_000_000)
+    read = Path.read_bytes
+
+    def read_small(path: Path) -> bytes:
+        assert path.stat().st_size < 1_000_000
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_small)
+    assert messages(load_library([root]), root) == [
+        f"{name}:1:1 : le fichier est trop gros : 200 ko au plus, reçu 300000 ko."
+    ]

@@ -54,7 +54,7 @@ def test_problem_as_text() -> None:
     [
         (Problem("a.yml", 1, 2, "un : deux, trois."), "::error file=a.yml,line=1,col=2::un : deux, trois."),
         (Problem("a,b:c%.yml", 1, 2, "x"), "::error file=a%2Cb%3Ac%25.yml,line=1,col=2::x"),
-        (Problem("a.yml", 1, 2, "10 %\r\n::warning::y"), "::error file=a.yml,line=1,col=2::10 %25%0D%0A::warning::y"),
+        (Problem("a.yml", 1, 2, "10 %\r\n::warning::y"), "::error file=a.yml,line=1,col=2::10 %25  ::warning::y"),
     ],
     ids=["message as it is", "path escaped", "no second command"],
 )

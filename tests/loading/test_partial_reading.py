@@ -46,13 +46,13 @@ READ: dict[str, tuple[str, set[str]]] = {
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are validated, by their slugs."""
     seen: list[str] = []
-    validate = library_files.validate
+    validate_file = library_files.validate_file
 
-    def spy(content: bytes, model: Any, path: str, **options: Any) -> Any:
+    def spy(file: Path, model: Any, path: str, **options: Any) -> Any:
         seen.append(Path(path).stem)
-        return validate(content, model, path, **options)
+        return validate_file(file, model, path, **options)
 
-    monkeypatch.setattr(library_files, "validate", spy)
+    monkeypatch.setattr(library_files, "validate_file", spy)
     return seen
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
-from macros.loading.raw_text import MAX_TOLD, decode, place_of, visible
+from macros.loading.raw_text import MAX_TOLD, decode, forbidden_characters, place_of, visible
 from macros.loading.validation import validate
 from macros.model.experience import Experience
 
@@ -81,6 +84,11 @@ FILES = {
     "word joiner": (spoilt("Acc\u2060ueil"), invisible("U+2060 WORD JOINER")),
     "byte order mark inside": (spoilt("Acc\ufeffueil"), invisible("U+FEFF ZERO WIDTH NO-BREAK SPACE")),
     "tag character": (spoilt("Acc\U000e0041ueil"), invisible("U+E0041 TAG LATIN CAPITAL LETTER A")),
+    "private use": (spoilt("Acc\ue000ueil"), invisible("U+E000")),
+    "private use, further planes": (
+        spoilt("\U000f0000\U0010fffd"),
+        [*invisible("U+F0000", 8), *invisible("U+10FFFD", 9)],
+    ),
     "not a character": (spoilt("Acc\uffffueil"), invisible("U+FFFF")),
     "in a comment": (
         SOUND + "# un \u202e commentaire\n".encode(),
@@ -170,3 +178,12 @@ def test_place_counts_from_one(index: int, place: tuple[int, int]) -> None:
 def test_visible_shows_what_hides() -> None:
     """A message carries no control character to a terminal."""
     assert visible("a\x1b[31m\nb\t\u202ec") == "a[U+001B][31m b [U+202E]c"
+
+
+def test_forms_leave_out_what_files_may_not_hold() -> None:
+    """The script that writes files for people has its own copy of the rule: the two agree on every character."""
+    script = Path(__file__).parents[2] / "docs/assets/javascripts/writers/yaml-writer.js"
+    written = re.search(r"FORBIDDEN =\s*/(.+)/gu;", script.read_text(encoding="utf-8"))[1]
+    rule = re.compile(re.sub(r"\\u\{(\w+)\}", lambda found: f"\\U{found[1]:0>8}", written))
+    everything = "".join(map(chr, range(0x110000)))
+    assert rule.findall(everything) == [found.group() for found in forbidden_characters(everything)]

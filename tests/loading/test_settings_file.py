@@ -48,6 +48,12 @@ REFUSED = {
         "extra.playbook.mailbox : la valeur « equipe » n'est pas acceptée.",
     ),
     "forge that runs": (f"{BLOCK}    forge_url: javascript:alert(1)\n", "extra.playbook.forge_url : la valeur"),
+    "no block": ("extra:\n  playbook: 5\n", "extra.playbook : un bloc de réglages est attendu, reçu « 5 »."),
+    "value that commands": (
+        f'{BLOCK}    mailbox: "a\\e\\n::error::b"\n',
+        "extra.playbook.mailbox : la valeur « a[U+001B] ::error::b » n'est pas acceptée.",
+    ),
+    "key that commands": (f'{BLOCK}    "a\\n::error::b": x\n', "extra.playbook.a ::error::b : ce réglage n'existe pas"),
     "no folder": (f"{BLOCK}    library: []\n", "extra.playbook.library : la valeur"),
     "forge of an unknown kind": (
         f"{BLOCK}    forge_kind: gitea\n",

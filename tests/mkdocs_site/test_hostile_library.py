@@ -31,11 +31,17 @@ from tests.pages.model_texts import missing_texts
 pytestmark = pytest.mark.xdist_group("hostile")
 
 
+SITE_NAME = "R&D <script>window.pwned=1</script>"
+
+
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with its library spoilt."""
     project = copy_project(
-        tmp_path_factory.mktemp("hostile") / "project", playbook={"publisher": '<b>"{{ 191*257 }}', "host": "{% raw %}"}
+        tmp_path_factory.mktemp("hostile") / "project",
+        site_name=SITE_NAME,
+        site_description=f'"> {SITE_NAME}',
+        playbook={"publisher": '<b>"{{ 191*257 }}', "host": "{% raw %}"},
     )
     spoil_library(project / "templates_library")
     return project
@@ -60,6 +66,14 @@ def pages(project: Path, hostile: Library) -> dict[str, Document]:
 def site_tags(site: Path) -> set[str]:
     """Every element that the real site uses."""
     return {one.tag for path in html_files(site) for one in Document(path.read_text(encoding="utf-8")).elements}
+
+
+def test_the_name_of_the_site_shows_as_typed(pages: dict[str, Document]) -> None:
+    """In the title of each page and in its header."""
+    for path, page in pages.items():
+        assert plain(page.all("title")[0].text).endswith(plain(SITE_NAME)), path
+        topics = [one for one in page.elements if "md-header__topic" in one.classes]
+        assert plain(topics[0].text) == plain(SITE_NAME), path
 
 
 def test_nothing_is_evaluated(pages: dict[str, Document]) -> None:

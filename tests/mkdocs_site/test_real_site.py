@@ -72,9 +72,10 @@ def test_language_title_and_description(pages: Pages) -> None:
         ]
 
     assert faults(pages, lambda page: len(described(page)) != 1) == {}
-    titles = [page.all("title")[0].text for path, page in pages.items() if path != "404.html"]
+    titles = [page.all("title")[0].text for page in pages.values()]
     assert sorted({title for title in titles if titles.count(title) > 1}) == []
     assert all("Playbook des ateliers" in title for title in titles)
+    assert pages["404.html"].all("title")[0].text.startswith("Page introuvable")
 
 
 def test_headings_ids_and_tags(pages: Pages) -> None:
@@ -91,7 +92,7 @@ def test_ways_in(pages: Pages) -> None:
         target = page.all("a")[0].attributes["href"].removeprefix("#")
         return target not in page.ids or "md-skip" not in page.all("a")[0].attributes.get("class", "")
 
-    assert faults({path: page for path, page in pages.items() if path != "404.html"}, skip_link) == {}
+    assert faults(pages, skip_link) == {}
     assert (
         faults(pages, lambda page: not [one for one in page.all("form") if one.attributes.get("role") == "search"])
         == {}
@@ -102,8 +103,28 @@ def test_ways_in(pages: Pages) -> None:
         assert path.startswith("plan-du-site") or any(href.endswith("plan-du-site/") for href in linked), path
 
 
+def test_where_one_is(pages: Pages) -> None:
+    """The menu says the current page, or the part that it belongs to; no list of links is empty."""
+
+    def current(page: Document) -> list[str]:
+        tabs = [one for one in page.all("a") if "md-tabs__link" in one.classes]
+        return [one.attributes["aria-current"] for one in tabs if "aria-current" in one.attributes]
+
+    assert {path: current(pages[path]) for path in ("index.html", "ateliers/index.html")} == {
+        "index.html": ["page"],
+        "ateliers/index.html": ["page"],
+    }
+    for folder in ("ateliers", "types", "canevas", "offres", "programmes", "experiences"):
+        inside = [path for path in pages if path.startswith(f"{folder}/") and path != f"{folder}/index.html"]
+        assert inside
+        wrong = {path: current(pages[path]) for path in inside if len(current(pages[path])) != 1}
+        assert wrong == {}
+    assert current(pages["404.html"]) == []
+    assert faults(pages, lambda page: [one for one in page.all("nav") if not one.text.strip()]) == {}
+
+
 def test_tables_and_buttons_have_names(pages: Pages) -> None:
-    """Each table has a caption or a label, each region and each picture a name, each button a text."""
+    """Each table has a caption or a label, each region and each picture a name, each button a text; heads say what they head."""
 
     def named(one: Element) -> bool:
         return bool(one.attributes.get("aria-label") or one.attributes.get("aria-labelledby"))
@@ -116,6 +137,7 @@ def test_tables_and_buttons_have_names(pages: Pages) -> None:
             + [one.tag for one in page.elements if one.attributes.get("role") == "region" and not named(one)]
             + [one.tag for one in page.all("img") if "alt" not in one.attributes]
             + (["table"] if captions > len(page.all("caption")) else [])
+            + [one.tag for one in page.all("th") if "scope" not in one.attributes]
         )
 
     assert faults(pages, nameless) == {}
@@ -182,6 +204,12 @@ def test_policy_of_every_page(pages: Pages) -> None:
         assert meta < ruled, path
 
 
+def test_addresses_go_nowhere(pages: Pages) -> None:
+    """What is looked for and adapted stands in the address: no request of the page says it."""
+    told = {path: [one.attributes["content"] for one in page.all("meta") if one.attributes.get("name") == "referrer"] for path, page in pages.items()}  # fmt: skip
+    assert {path: found for path, found in told.items() if found != ["no-referrer"]} == {}
+
+
 def test_policy_names_every_inline_script(pages: Pages) -> None:
     """The hash of each inline script that runs is in its page's policy, and no other hash is."""
     for path, page in pages.items():
@@ -200,11 +228,8 @@ def test_policy_names_every_inline_script(pages: Pages) -> None:
 _SEARCH_FILES = {
     "assets/search-data.js",
     "assets/javascripts/search",
-    "assets/javascripts/search/french-words.js",
-    "assets/javascripts/search/header-search.js",
-    "assets/javascripts/search/load-search.js",
-    "assets/javascripts/search/search-engine.js",
-    "assets/javascripts/search/search-field.js",
+    "assets/javascripts/search/constraints.js",
+    *(f"assets/javascripts/search/{path.name}" for path in (ROOT / "docs/assets/javascripts/search").iterdir()),
     "assets/javascripts/vendor/minisearch",
     "assets/javascripts/vendor/minisearch/LICENSE",
     "assets/javascripts/vendor/minisearch/minisearch.js",

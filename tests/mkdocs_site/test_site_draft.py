@@ -116,22 +116,35 @@ def _warned(project: Path) -> None:
     (project / "docs/faux.md").write_text("# Faux\n\n[lien](nulle-part.md)\n", encoding="utf-8")
 
 
+def _scripted(project: Path) -> None:
+    (project / "docs/faux.md").write_text("# Faux\n\n<script>window.pwned=1</script>\n", encoding="utf-8")
+
+
 def _mended(project: Path) -> None:
     for path in ("templates_library/formats/codev/faux.yml", "docs/faux.md"):
         (project / path).unlink(missing_ok=True)
 
 
-@pytest.mark.parametrize("spoil", [_invalid, _warned], ids=["invalid library", "warning of a strict build"])
+SPOILT = {
+    "invalid library": (_invalid, "dans la bibliothèque ; la liste est au-dessus"),
+    "warning of a strict build": (_warned, "nulle-part.md"),
+    "a script in a page": (_scripted, "faux.md : un script est écrit dans la page (« window.pwned=1 »)"),
+}
+
+
+@pytest.mark.parametrize(("spoil", "told"), SPOILT.values(), ids=SPOILT)
 def test_a_build_that_fails_leaves_the_last_good_site(
-    spoil: Callable[[Path], Any], project: Path, tmp_path: Path
+    spoil: Callable[[Path], Any], told: str, project: Path, tmp_path: Path
 ) -> None:
     """Whether it stops before writing, or is refused once everything is written."""
     site = _site(tmp_path)
     spoil(project)
     try:
-        assert build(project, site).returncode != 0
+        done = build(project, site)
     finally:
         _mended(project)
+    assert done.returncode != 0
+    assert told in done.stderr + done.stdout
     assert [path.name for path in site.iterdir()] == ["index.html"]
     assert (site / "index.html").read_text(encoding="utf-8") == "avant"
     assert list(tmp_path.iterdir()) == [site]

@@ -62,6 +62,8 @@ def expanded(word: str) -> str:
         ("<p>La CPAM</p><p>la CPAM, le PS</p>", "<p>La {CPAM}</p><p>la CPAM, le {PS}</p>"),
         ("<p>CPTS, PS</p>", "<p>{CPTS}, {PS}</p>"),
         ("<p>l'EPS, PSX, PS-CPAM, 2PS</p>", "<p>l’EPS, PSX, PS-CPAM, 2PS</p>"),
+        ("<p>l'CPAM, d&#39;PS</p>", "<p>l’{CPAM}, d’{PS}</p>"),
+        ("<p>&CPAM; &#CPAM</p>", "<p>&CPAM; &#CPAM</p>"),
         ("<h2>La CPAM</h2><p>la CPAM</p>", "<h2>La CPAM</h2><p>la {CPAM}</p>"),
         ("<p><a href='#'>CPAM</a> CPAM</p>", "<p><a href='#'>CPAM</a> {CPAM}</p>"),
         ("<svg><text>CPAM</text></svg><p>CPAM</p>", "<svg><text>CPAM</text></svg><p>{CPAM}</p>"),
@@ -130,3 +132,11 @@ def test_tables_written_by_hand_have_a_name(html: str, names: list[str]) -> None
     assert all(REGION.format(name) in named for name in names)
     assert named.count("</table></div>") == len(names)
     assert name_tables(named) == named
+
+
+def test_heads_of_written_tables_say_what_they_head() -> None:
+    """Each head is that of a column: Markdown knows no other."""
+    written = '<table><thead><tr><th>A</th><th style="text-align: right">B</th></tr></thead></table>'
+    named = name_tables(written)
+    assert named.count('<th scope="col"') == 2
+    assert "<thead>" in named

@@ -123,3 +123,18 @@ def test_work_mode_of_a_single_participant(mode: WorkMode) -> None:
     """Only a plenary has another name when there is one participant."""
     assert labels.work_mode(mode, 2) == labels.WORK_MODES[mode]
     assert labels.work_mode(mode, 1) == ("Ensemble" if mode is WorkMode.PLENARY else labels.WORK_MODES[mode])
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("Version courte (1 h 30)", "Version courte"),
+        (f"Version courte (1{NBSP}h{NBSP}30)", "Version courte"),
+        ("Version courte (1 h)", "Version courte (1 h)"),
+        ("Version (1 h 30) courte", "Version (1 h 30) courte"),
+        ("Version courte", "Version courte"),
+    ],
+)
+def test_a_length_is_said_once(title: str, bare: str) -> None:
+    """Only its own, and only at the end."""
+    assert labels.without_length(title, 90) == bare

@@ -25,6 +25,7 @@ def words() -> FrenchWords:
 
 RIGHT = {
     "words": "Les équipes écrivent une règle, où qu'elles soient.",
+    "spelling of 1990": "Il connait l'évènement, la boite, le cout et le diner ; cela parait règlementaire.",
     "ligatures": "Un cœur, une œuvre, un nœud, et cætera.",
     "capital letters": "ÉCRIVEZ UNE RÈGLE. Écrivez. À vous.",
     "elisions": "L'atelier d'abord : c'est qu'il m'aide, s'il n'y a rien, j'écris, t'as vu.",

@@ -13,6 +13,7 @@ from macros.exports.canvases.axes import AxisText
 from macros.exports.canvases.origin import LONG_SIDE, Paper, canvas_origin
 from macros.exports.canvases.table_plan import TablePlan, table_on_paper, table_on_slide
 from macros.exports.canvases.zone_plan import ZonePlan, zone_lines, zones_on_paper, zones_on_slide
+from macros.exports.documents.plain_text import plain
 from macros.exports.presentation.drawing_ml import A_NS, emu
 from macros.exports.presentation.package import finished
 from macros.exports.presentation.parts import (
@@ -109,7 +110,7 @@ def _text(
 
 def _draw(slide: Any, canvas: Canvas, plan: TablePlan | ZonePlan) -> None:
     drawn = _draw_table(slide, plan) if isinstance(plan, TablePlan) else _draw_zones(slide, canvas, plan)
-    describe(drawn, french(f"Canevas « {canvas.title} »"), french(canvas.text_alternative))
+    describe(drawn, french(f"Canevas « {canvas.title} »"), plain(canvas.text_alternative))
 
 
 def _draw_zones(slide: Any, canvas: Canvas, plan: ZonePlan) -> Any:

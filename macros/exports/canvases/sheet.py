@@ -7,6 +7,7 @@ from typing import Any
 
 from macros.exports.attribution import LICENCE, playbook_author
 from macros.exports.canvases.origin import LONG_SIDE, Paper, canvas_origin
+from macros.exports.documents.plain_text import plain
 from macros.exports.pdf.typst_file import properties, typst_pdf, typst_png
 from macros.exports.pdf.typst_text import typst_line, typst_text
 from macros.model.canvas import Axis, Canvas, Tint
@@ -44,7 +45,7 @@ def _data(canvas: Canvas, library: Library, publisher: str, paper: Paper) -> dic
             author=playbook_author(publisher),
             licence=LICENCE,
         ),
-        "alternative": typst_text(french(canvas.text_alternative)),
+        "alternative": typst_text(plain(canvas.text_alternative)),
         "paper": paper,
         "long_side": LONG_SIDE[paper],
         "width": layout.width,

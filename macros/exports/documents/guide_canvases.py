@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from macros.exports.documents.blocks import Block, Paragraph, Run, Style
 from macros.exports.documents.phrases import bullets, heading, labelled, paragraph
+from macros.exports.documents.rich_blocks import rich_blocks
 from macros.model.canvas import NO_PERSONAL_DATA, Canvas
 from macros.model.format import Format
 from macros.model.library import Library
+from macros.model.typography import french
 from macros.pages.addresses import item_address
 
 
@@ -36,7 +38,7 @@ def _canvas(canvas: Canvas, site: str) -> Iterator[Block]:
     if canvas.axes:
         for name, axis in (("Axe horizontal :", canvas.axes.x), ("Axe vertical :", canvas.axes.y)):
             yield labelled(name, f"{axis.label}, de « {axis.low} » à « {axis.high} ».")
-    yield labelled("Équivalent textuel :", canvas.text_alternative, Style.FACTS)
+    yield from rich_blocks(canvas.text_alternative, style=Style.FACTS, label=french("Équivalent textuel :"))
     yield paragraph(NO_PERSONAL_DATA, Style.WARNING)
     if site:
         address = site + item_address(canvas)

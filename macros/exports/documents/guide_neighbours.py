@@ -11,7 +11,7 @@ from macros.model.format import Format
 from macros.model.library import Library
 from macros.model.typography import french
 from macros.pages.addresses import item_address
-from macros.pages.labels import duration
+from macros.pages.labels import duration, without_length
 
 
 def neighbour_blocks(format_: Format, library: Library, site: str) -> Iterator[Block]:
@@ -49,7 +49,8 @@ def _item(item: Item, site: str) -> ListItem:
 def _shorter_variants(format_: Format) -> Iterable[ListItem]:
     for variant in format_.variants:
         if variant.minutes < format_.minutes:
-            yield ListItem((Run(french(f"Cet atelier : {variant.title}, {duration(variant.minutes)}")),))
+            title = without_length(variant.title, variant.minutes)
+            yield ListItem((Run(french(f"Cet atelier : {title}, {duration(variant.minutes)}")),))
 
 
 def source_items(format_: Format) -> Iterator[Block]:

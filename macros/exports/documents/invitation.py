@@ -31,6 +31,7 @@ class Session:
     people: str
     hours: str = BLANK_HOURS
     mode: Mode | None = None
+    date: str = BLANK
 
 
 def usual_session(format_: Format, people: int | None = None) -> Session:
@@ -69,14 +70,14 @@ def _is_for_one(format_: Format) -> bool:
 def _blocks(format_: Format, session: Session) -> Iterator[Block]:
     # The title names what the team does with a single person; to her, it is a session.
     what = "une séance individuelle" if _is_for_one(format_) else f"l'atelier « {format_.title} »"
-    yield labelled("Objet :", f"Invitation à {what}, le {BLANK}")
+    yield labelled("Objet :", f"Invitation à {what}, le {session.date}")
     yield paragraph("Bonjour,")
     yield paragraph(f"Nous vous invitons à {what}.")
     yield from _goal(format_)
     yield heading("Informations pratiques", 2)
     yield bullets(
         [
-            ("Date :", BLANK),
+            ("Date :", session.date),
             ("Horaires :", session.hours),
             ("Durée :", session.length),
             (f"{_place(format_, session.mode)} :", BLANK),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from macros.exports.documents.blocks import Block, Heading, ItemList, Paragraph, Runs, Table, WritingLines
+from macros.exports.documents.rich_blocks import rich_blocks
 
 BLANK = "…"  # a place to fill in
 
@@ -12,6 +13,11 @@ BLANK = "…"  # a place to fill in
 def plain_text(blocks: Iterable[Block]) -> str:
     """The text of the blocks; ends with a new line."""
     return "\n\n".join("\n".join(_lines(block)) for block in blocks) + "\n"
+
+
+def plain(text: str) -> str:
+    """A rich text without its faces, typeset; the last line has no end."""
+    return plain_text(rich_blocks(text)).removesuffix("\n")
 
 
 def _lines(block: Block) -> Iterator[str]:

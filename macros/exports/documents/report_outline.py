@@ -16,13 +16,13 @@ from macros.pages.labels import counted
 _EMPTY_ROWS = 4
 
 
-def report_outline(format_: Format, *, publisher: str = "", hours: str = BLANK_HOURS) -> Document:
+def report_outline(format_: Format, *, publisher: str = "", hours: str = BLANK_HOURS, date: str = BLANK) -> Document:
     """The outline as a document; « … » stands where one writes."""
     title = "Pas de compte rendu" if format_.report.none_because else "Compte rendu"
     return Document(
         title=heading(f"{title} : {format_.title}", 1).text,
         subject=heading(f"Trame à remplir après l'atelier « {format_.title} »", 1).text,
-        blocks=tuple(_reason(format_) if format_.report.none_because else _outline(format_, hours)),
+        blocks=tuple(_reason(format_) if format_.report.none_because else _outline(format_, hours, date)),
         author=playbook_author(publisher),
         licence=format_.licence or LICENCE,
         date=format_.reviewed.isoformat(),
@@ -46,11 +46,11 @@ def _reason(format_: Format) -> Iterator[Block]:
     yield bullets((f"{_when(task)} :", task.task) for task in format_.follow_up)
 
 
-def _outline(format_: Format, hours: str) -> Iterator[Block]:
+def _outline(format_: Format, hours: str, date: str) -> Iterator[Block]:
     report = format_.report
     yield bullets(
         [
-            ("Date et lieu :", BLANK),
+            ("Date et lieu :", date),
             ("Horaires :", hours),
             ("Animation :", BLANK),
             ("Personnes présentes, par fonction et organisme :", BLANK),

@@ -1,6 +1,6 @@
 """The invitation and the report's outline of a format as a classic script: the browser copies them, with the session's own numbers.
 
-Words that follow the mode are written here, once per mode. Hours, length and number of people stand as one sign each, which
+Words that follow the mode are written here, once per mode. Hours, length, number of people and date stand as one sign each, which
 the browser replaces: by what the format says usually, or by the session that its page was adapted to.
 """
 
@@ -20,19 +20,24 @@ from macros.model.typography import french
 from macros.pages.script_data import compact_json, data_script
 
 # The loader lets none of these characters in: no text of the library is taken for one.
-HOURS, LENGTH, PEOPLE = "\ue020", "\ue021", "\ue022"
+HOURS, LENGTH, PEOPLE, DATE = "\ue020", "\ue021", "\ue022", "\ue023"
 
 
 def ready_texts(format_: Format) -> dict[str, Any]:
     """The invitation by mode (`""`: not chosen yet), the outline, and the usual words in place of each sign."""
     usual = usual_session(format_)
-    outline = report_outline(format_, hours=HOURS)
+    outline = report_outline(format_, hours=HOURS, date=DATE)
     modes: tuple[Mode | None, ...] = (None, *format_.modes)
     return {
-        "usual": {HOURS: french(usual.hours), LENGTH: french(usual.length), PEOPLE: french(usual.people)},
+        "usual": {
+            HOURS: french(usual.hours),
+            LENGTH: french(usual.length),
+            PEOPLE: french(usual.people),
+            DATE: usual.date,
+        },
         "invitation": {
             str(mode or ""): block_data(
-                invitation(format_, session=Session(LENGTH, PEOPLE, HOURS, mode)).blocks,
+                invitation(format_, session=Session(LENGTH, PEOPLE, HOURS, mode, DATE)).blocks,
             )
             for mode in modes
         },

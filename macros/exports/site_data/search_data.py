@@ -24,22 +24,15 @@ from macros.model.prose import prose_in
 from macros.model.typography import french
 from macros.pages.addresses import item_address
 from macros.pages.cards import item_card
+from macros.pages.catalogue import card_data
 from macros.pages.context import PageContext
 from macros.pages.script_data import compact_json, data_script
 
 PATH = "assets/search-data.js"
 # The order of an entry's values, which assets/javascripts/search/search-engine.js reads.
 FIELDS = (
-    "kind",
-    "address",
-    "title",
-    "facts",
-    "family",
-    "summary",
-    "names",
-    "promise",
-    "content",
-)
+    "kind", "address", "title", "facts", "family", "summary", "names", "promise", "content", "limits",
+)  # fmt: skip
 # Never shown: sets of words, in which the order and the number of times are lost.
 WORDS_ONLY = ("names", "promise", "content")
 KINDS = {
@@ -102,6 +95,14 @@ def _searched(item: Item, library: Library) -> dict[str, list[str | None]]:
     return {}
 
 
+def _limits(item: Item, library: Library) -> str:
+    """`"120 6 14 presentiel"`: what assets/javascripts/search/constraints.js compares, as the catalogue does."""
+    if not isinstance(item, Format):
+        return ""
+    data = card_data(item, library)
+    return " ".join(data[name] for name in ("minutes", "min", "max", "modalite"))
+
+
 def _entry(item: Item, page: PageContext) -> list[Any]:
     card = item_card(item, page)
     searched = _searched(item, page.library)
@@ -115,6 +116,7 @@ def _entry(item: Item, page: PageContext) -> list[Any]:
         "facts": french(" · ".join([*card["facts"][:3], *([f"local : {item.added_by}"] if item.added_by else [])])),
         "family": card["family"],
         "summary": french(card["summary"]),
+        "limits": _limits(item, page.library),
     } | {field: _joined(texts) for field, texts in searched.items()}
     return [values.get(field, "") for field in FIELDS]
 

@@ -94,7 +94,11 @@ def _draw(canvas: Canvas) -> Markup:
         _text(layout.note, MARGIN, layout.height - MARGIN - layout.note.height + 8, "pb-canvas-note"),
     ]
     return picture(
-        joined(parts), width=layout.width, height=layout.height, label=f"Canevas « {canvas.title} »", class_="pb-canvas"
+        joined(parts),
+        width=layout.width,
+        height=layout.height,
+        label=f"Canevas « {canvas.title} », décrit sous « Équivalent textuel »",
+        class_="pb-canvas",
     )
 
 

@@ -120,7 +120,8 @@ def test_hostile_words_show_as_typed() -> None:
     canvas = a_canvas(zones=zones, text_alternative=hostile)
     pdf = export_canvas_pdf(canvas, library_of(canvas))
     assert bare(hostile) in text_of(pdf)
-    assert ("Figure", hostile) in tags(pdf)
+    # A text alternative is a rich text: its faces are not read aloud.
+    assert ("Figure", hostile.replace("*a*", "a")) in tags(pdf)
 
 
 def test_every_real_canvas_is_one_page_and_says_its_questions(library: Library) -> None:

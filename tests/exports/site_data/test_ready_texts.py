@@ -11,13 +11,21 @@ import pytest
 from macros.exports.documents.invitation import invitation, invitation_text
 from macros.exports.documents.plain_text import plain_text
 from macros.exports.documents.report_outline import report_outline, report_text
-from macros.exports.site_data.ready_texts import HOURS, LENGTH, PEOPLE, block_data, export_ready_texts, ready_texts
+from macros.exports.site_data.ready_texts import (
+    DATE,
+    HOURS,
+    LENGTH,
+    PEOPLE,
+    block_data,
+    export_ready_texts,
+    ready_texts,
+)
 from macros.model.library import Library
 from tests.exports.sample_documents import a_document
 from tests.factories import a_format
 
 START, END = "window.playbookReadyTexts=", ";\n"
-SIGNS = re.compile(f"[{HOURS}{LENGTH}{PEOPLE}]")
+SIGNS = re.compile(f"[{HOURS}{LENGTH}{PEOPLE}{DATE}]")
 ATTACKS = (
     "</script><script>x",
     "<!--",
@@ -77,15 +85,15 @@ def test_with_the_usual_words_it_is_the_message_of_the_kit(library: Library) -> 
 
 
 def test_one_invitation_per_mode_each_sign_once(library: Library) -> None:
-    """Hours and length in each, the number of people where there are several; a report without record has none."""
+    """Date (in the subject too), hours and length in each, the number of people where there are several; a report without record has none."""
     for format_ in library.formats.values():
         data = ready_texts(format_)
         assert list(data["invitation"]) == ["", *map(str, format_.modes)]
-        expected = [HOURS, LENGTH] + [PEOPLE] * (format_.participants.max > 1)
+        expected = [DATE, DATE, HOURS, LENGTH] + [PEOPLE] * (format_.participants.max > 1)
         for mode, blocks in data["invitation"].items():
             assert SIGNS.findall("".join(texts(blocks))) == expected, (format_.slug, mode)
         signs = SIGNS.findall("".join(texts(data["report"])))
-        assert signs == ([] if format_.report.none_because else [HOURS]), format_.slug
+        assert signs == ([] if format_.report.none_because else [DATE, HOURS]), format_.slug
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

@@ -109,7 +109,7 @@ def test_order_of_the_values() -> None:
     """The engine reads values by their place: each entry has them all, in the order that the data tells."""
     data = search_data(library_of(a_format()), WRITTEN)
     assert tuple(data["fields"]) == FIELDS == (
-        "kind", "address", "title", "facts", "family", "summary", "names", "promise", "content",
+        "kind", "address", "title", "facts", "family", "summary", "names", "promise", "content", "limits",
     )  # fmt: skip
     assert {len(values) for values in data["entries"]} == {len(FIELDS)}
 
@@ -118,7 +118,7 @@ def test_the_engine_reads_these_fields() -> None:
     """Each field that the script weighs is one of the entry, and each one that it holds for finding is weighed."""
     script = (ROOT / "docs/assets/javascripts/search/search-engine.js").read_text(encoding="utf-8")
     weights = re.search(r"WEIGHTS = \{(.*?)\}", script, re.DOTALL)[1]
-    assert set(re.findall(r"(\w+):", weights)) == set(FIELDS) - {"kind", "address", "facts", "family"}
+    assert set(re.findall(r"(\w+):", weights)) == set(FIELDS) - {"kind", "address", "facts", "family", "limits"}
 
 
 SCRIPT = [make_step("tri", 30, canvas="plan"), make_break("cafe"), make_step("vote", 20)]
@@ -175,6 +175,15 @@ def test_texts_by_which_an_item_is_found(item: Item, others: list[Item], told: d
 def test_facts_are_those_of_the_card() -> None:
     """Three at most, in French typography."""
     assert entry_of(a_format(maturity=["cadrer"]))["facts"] == "1\u00a0h · 4\u00a0à\u00a08\u00a0personnes · in_person"
+
+
+def test_limits_are_those_of_the_catalogue() -> None:
+    """Minutes, people at least and at most, then modes in the words of the catalogue's addresses; formats alone have them."""
+    assert entry_of(a_format())["limits"] == "60 4 8 presentiel"
+    assert entry_of(a_format(modes=["remote", "hybrid"]))["limits"] == "60 4 8 distanciel hybride"
+    assert [entry_of(item)["limits"] for item in (an_offer(), a_programme(), a_canvas("plan"), an_experience())] == [
+        ""
+    ] * 4
 
 
 def test_hand_written_page() -> None:

@@ -12,8 +12,10 @@
   const { start, participants, modalite, variante } = form.elements;
   const summary = form.querySelector("[data-summary]");
   const told = form.querySelector("[data-fault]");
-  const ownSteps = form.querySelector("[data-own-steps]");
   const reset = form.querySelector("[data-reset]");
+  const WAIT = 500; // milliseconds after the last key: « 1 » is no fault of who types « 10 »
+  /** The judgement that is to come; 0 when none is. */
+  let waiting = 0;
 
   function showSummary(now, planned) {
     const groups = planned.groups > 1 ? `, ${counted(planned.groups, "sous-groupe")}` : "";
@@ -26,68 +28,48 @@
     }
   }
 
-  function showOwn(now, planned) {
-    const inPlan = new Map(planned.steps.map((item) => [item.id, item]));
-    const focused = document.activeElement?.dataset?.own;
-    ownSteps.replaceChildren(
-      ...A.scripts[now.variant].map((step) => {
-        const minutes = made("input", { type: "number", min: "1", max: "600", step: "1", "aria-label": `Durée de « ${step.title} », en minutes` });
-        minutes.value = inPlan.has(step.id) ? String(inPlan.get(step.id).minutes) : "";
-        minutes.disabled = A.own[step.id] === 0;
-        minutes.dataset.own = `minutes-${step.id}`;
-        minutes.addEventListener("change", () => setOwn(step.id, minutes));
-        const skip = made("input", { type: "checkbox" });
-        skip.checked = A.own[step.id] === 0;
-        skip.dataset.own = `skip-${step.id}`;
-        skip.addEventListener("change", () => {
-          if (skip.checked) A.own[step.id] = 0;
-          else delete A.own[step.id];
-          update();
-        });
-        return made("li", {}, made("span", {}, step.title), minutes, made("span", {}, "min"), made("label", {}, skip, " sauter"));
-      })
-    );
-    if (focused) ownSteps.querySelector(`[data-own="${CSS.escape(focused)}"]`)?.focus();
-  }
-
-  function setOwn(id, input) {
-    const minutes = Number(input.value);
-    if (input.value === "") delete A.own[id];
-    else if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 600) A.own[id] = minutes;
-    else {
-      tell("minutes");
-      return;
+  /**
+   * What is wrong, tied to the fields at fault; the page keeps the last valid plan.
+   * @param {string} [words] empty when nothing is
+   * @param {HTMLElement[]} [wrong]
+   */
+  function tell(words = "", wrong = []) {
+    if (told.textContent !== words) told.textContent = words; // written again, it would be announced again
+    told.hidden = !words;
+    for (const field of form.querySelectorAll("input:not([type=checkbox]), select")) {
+      field.setAttribute("aria-invalid", String(wrong.includes(field)));
+      window.playbookDescribe(field, told.id, wrong.includes(field));
     }
-    update();
   }
 
-  /** What each field accepts; the page keeps the last valid plan. */
-  function tell(name) {
+  /** What each field accepts. */
+  function tellFault(name) {
     const [least, , most] = data.people;
     const beyond = participants.value !== "" && (Number(participants.value) < least ? form.dataset.fewer : form.dataset.more);
-    const words = {
-      people: `De ${least} à ${most} personnes. ${beyond || ""}`,
-      start: "Une heure du jour est attendue, comme 14:00.",
-      minutes: "De 1 à 600 minutes par étape, en nombre entier ; cochez « sauter » pour enlever une étape.",
-      variant: "Cette variante ne se fait pas dans cette modalité.",
-      mode: "Cet atelier ne se fait pas dans cette modalité.",
-    };
-    told.textContent = name ? words[name].trim() : "";
-    told.hidden = !name;
-    participants.setAttribute("aria-invalid", String(name === "people"));
-    start.setAttribute("aria-invalid", String(name === "start"));
+    if (name === "people") tell(`De ${least} à ${most} personnes. ${beyond || ""}`.trim(), [participants]);
+    else if (name === "start") tell("Une heure du jour est attendue, comme 14:00.", [start]);
+    else if (name === "variant") tell("Cette variante ne se fait pas dans cette modalité.", [variante]);
+    else tell("Cet atelier ne se fait pas dans cette modalité.", [modalite]);
+  }
+
+  function wait(milliseconds) {
+    clearTimeout(waiting);
+    waiting = milliseconds && setTimeout(update, milliseconds);
   }
 
   function update() {
+    wait(0);
     const now = A.asked();
     const wrong = fault(data, now);
-    tell(wrong);
-    if (wrong) return;
+    if (wrong) return tellFault(wrong);
+    const own = A.ownFault(now);
+    if (own.fields.length) return tell(own.words, own.fields);
     const planned = plan(data, now);
-    if (!planned.steps.length) return tell("minutes");
+    if (!planned.steps.length) return tell("Gardez au moins une étape.");
+    tell();
     A.showPage(now, planned);
     showSummary(now, planned);
-    showOwn(now, planned);
+    A.showOwn(now, planned);
     reset.hidden = A.isUsual(now);
     A.remember(now);
     window.playbookAdapted = { data, adaptation: now, plan: planned };
@@ -96,18 +78,20 @@
   /** The page as it was written. */
   function restore() {
     A.restorePage();
-    tell("");
+    tell();
     summary.replaceChildren("La fiche est comme elle a été écrite.");
     reset.hidden = true;
-    showOwn(A.usual, plan(data, A.usual));
+    A.showOwn(A.usual, plan(data, A.usual));
     window.playbookAdapted = undefined;
   }
 
   form.addEventListener("submit", (event) => event.preventDefault());
-  for (const field of [start, participants, modalite, variante]) field?.addEventListener("change", update);
-  participants.addEventListener("input", update);
+  for (const field of [start, modalite, variante]) field?.addEventListener("change", update);
+  // Not at the moment when the field is left: what is told there would move the page under a click that has begun.
+  participants.addEventListener("input", () => (fault(data, A.asked()) === "people" ? wait(WAIT) : update()));
   reset.addEventListener("click", () => {
     history.replaceState?.(null, "", location.pathname.split("/").at(-1) || "./");
+    wait(0);
     A.read();
     restore();
     start.focus();
@@ -118,8 +102,10 @@
     else if (window.playbookAdapted) restore();
   });
 
+  /** `settle`: for who needs the session now, what was typed last is judged at once. */
+  Object.assign(A, { update, settle: () => waiting && update() });
   A.read();
   // A page as it was written stays so; only an address that asks for it, or a gesture, adapts it.
   if (location.search && !A.isUsual(A.asked())) update();
-  else showOwn(A.usual, plan(data, A.usual));
+  else A.showOwn(A.usual, plan(data, A.usual));
 })();

@@ -23,10 +23,12 @@ window.playbookAdapting = (() => {
 
   const counted = (number, one, many = `${one}s`) => `${number}${NBSP}${number > 1 ? many : one}`;
 
+  const quoted = (text) => `«${NBSP}${text}${NBSP}»`;
+
   function groupsSentence(sizes) {
     const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
     return `${counted(sizes.length, "sous-groupe")} de ${least === most ? least : `${least} à ${most}`}`;
   }
 
-  return { DAY, form, page, data, made, duration, clock, counted, groupsSentence };
+  return { DAY, form, page, data, made, duration, clock, counted, quoted, groupsSentence };
 })();

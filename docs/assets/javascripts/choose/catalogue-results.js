@@ -4,12 +4,18 @@
 
   const made = window.playbookElement;
   const C = window.playbookCatalogue;
-  const { root, field, sort, checks, cards, fits, meets, filters } = C;
+  const { root, field, people, sort, checks, cards, fits, meets, filters } = C;
   const told = root.querySelector("[data-results-count]");
   const chips = root.querySelector("[data-chips]");
   const empty = root.querySelector("[data-empty]");
   const flat = root.querySelector("[data-flat]");
   const groups = root.querySelector("[data-groups]");
+  const peopleFault = root.querySelector("[data-people-fault]");
+  const allOff = button("Tout effacer", "", () => {
+    for (const filter of filters(C.state())) filter.off();
+    C.changed({ replace: false });
+    field.focus();
+  });
 
   const counted = (number) => `${number} atelier${number > 1 ? "s" : ""}`;
 
@@ -26,20 +32,19 @@
     (chips.querySelector("button") ?? field).focus();
   }
 
+  /** A chip that stays is not touched: it may have the focus, or a click that has begun. */
   function showChips(now) {
     const used = filters(now);
-    chips.replaceChildren(
-      ...used.map((filter) => button(`${filter.label} ×`, `Enlever le filtre ${filter.label}`, () => without(filter)))
-    );
-    if (used.length > 1) {
-      chips.append(
-        button("Tout effacer", "", () => {
-          for (const filter of used) filter.off();
-          C.changed({ replace: false });
-          field.focus();
-        })
-      );
-    }
+    const there = new Map([...chips.children].map((chip) => [chip.textContent, chip]));
+    const wanted = used.map((filter) => {
+      const words = `${filter.label} ×`;
+      return there.get(words) ?? button(words, `Enlever le filtre ${filter.label}`, () => without(filter));
+    });
+    if (used.length > 1) wanted.push(allOff);
+    for (const chip of there.values()) if (!wanted.includes(chip)) chip.remove();
+    wanted.forEach((chip, rank) => {
+      if (chips.children[rank] !== chip) chips.insertBefore(chip, chips.children[rank] ?? null);
+    });
   }
 
   function showCounts(now) {
@@ -48,6 +53,13 @@
       check.parentElement.querySelector("[data-count]").textContent = String(one);
       check.parentElement.classList.toggle("pb-check-none", one === 0 && !check.checked);
     }
+  }
+
+  /** A fiche opens for the session that was looked for: its panel reads these words of its address. */
+  function leadOn(now) {
+    const [mode, another] = now.chosen.modalite;
+    const session = new URLSearchParams({ ...(now.people && { participants: now.people }), ...(mode && !another && { modalite: mode }) });
+    for (const card of cards) card.element.querySelector("h3 a").search = session;
   }
 
   /** Nothing left: which filter to take off, and what comes nearest. */
@@ -111,6 +123,8 @@
     for (const group of groups.querySelectorAll("section")) group.hidden = !group.querySelector("[data-slug]:not([hidden])");
     const count = shown.length === cards.length ? counted(cards.length) : `${counted(shown.length)} sur ${cards.length}`;
     told.textContent = C.failed ? `${count}. La recherche par mots n’a pas pu être chargée ; les filtres marchent.` : count;
+    window.playbookFault(people, peopleFault, people.validity.valid ? "" : `De ${people.min} à ${people.max} personnes.`);
+    leadOn(now);
     showChips(now);
     showCounts(now);
     showEmpty(now, shown);

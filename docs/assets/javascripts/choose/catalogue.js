@@ -27,7 +27,8 @@
     waiting = setTimeout(() => C.changed({ replace: true }), WAIT);
   });
   form.addEventListener("change", (event) => {
-    if (event.target !== field) C.changed({ replace: false });
+    // What is typed has been applied as it came; once more, as the field is left, would undo a click that has begun elsewhere.
+    if (event.target !== field && event.target !== people) C.changed({ replace: false });
   });
   /** The figures of one number make one step back. */
   let inNumber = false;

@@ -91,16 +91,26 @@
     if (out) return [out];
     const first = answers.findIndex((input) => !input);
     if (first < 0) return answers;
-    const left = answers.filter((input) => !input).length;
-    missing.textContent = left > 1 ? `Il reste ${left} questions sans réponse.` : "Il reste une question sans réponse.";
+    const left = answers.flatMap((input, rank) => (input ? [] : [rank + 1]));
+    for (const number of left) tell(questions[number - 1], `Question ${number} : choisissez une réponse.`);
+    const last = left.pop();
+    missing.textContent = left.length ? `Il reste ${left.length + 1} questions sans réponse : ${left.join(", ")} et ${last}.` : `Il reste une question sans réponse : la ${last}.`;
     missing.hidden = false;
-    questions[first].querySelector("input").focus();
+    questions[first].querySelector("input").focus({ preventScroll: true });
+    questions[first].scrollIntoView({ block: "nearest" }); // with its words, which stand over the answer
     return null;
+  }
+
+  const tell = (question, words) => window.playbookFault(question, question.querySelector("[data-fault]"), words);
+
+  function forget() {
+    missing.hidden = true;
+    for (const question of questions) tell(question, "");
   }
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    missing.hidden = true;
+    forget();
     const answers = answered();
     if (!answers) return;
     situate(answers);
@@ -109,13 +119,14 @@
     outcome.scrollIntoView({ block: "start" });
   });
 
-  form.addEventListener("change", () => {
+  form.addEventListener("change", (event) => {
     missing.hidden = true;
+    tell(event.target.closest("fieldset"), "");
     outcome.hidden = true; // a result never stands beside answers that are no longer its own
   });
 
   form.addEventListener("reset", () => {
-    missing.hidden = true;
+    forget();
     outcome.hidden = true;
     // Answers that came with a link are erased with the others.
     if (location.search) history.replaceState(null, "", location.href.split(/[?#]/)[0]);

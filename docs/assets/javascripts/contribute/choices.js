@@ -63,13 +63,17 @@
 
   /** Ticked boxes in the order of the data; one more goes to the end. */
   function ticks(place, where, put) {
+    W.describe(place, place, "help");
     const box = place.querySelector("[data-choices]");
     const values = () => [where.read() ?? []].flat().map(String);
     const fill = () => {
       for (const value of values()) {
         if (![...box.querySelectorAll("input")].some((one) => one.value === value)) box.append(tickable(place, box, value, `«${W.NBSP}${value}${W.NBSP}» (introuvable)`));
       }
-      for (const input of box.querySelectorAll("input")) input.checked = values().includes(input.value);
+      for (const input of box.querySelectorAll("input")) {
+        input.checked = values().includes(input.value);
+        W.describe(place, input, "fault");
+      }
     };
     fill();
     box.addEventListener("input", ({ target }) => {

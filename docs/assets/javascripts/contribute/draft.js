@@ -52,6 +52,8 @@
     clearTimeout(waiting);
     waiting = setTimeout(save, WAIT);
   });
+  // Buttons that have nothing to do go, and come back, with the text.
+  W.on("structure", show);
   // The tab closes before the delay is over.
   addEventListener("pagehide", () => waiting && save());
   // Erased, or gone on with, in another tab. A page that closes saves too: what it saved is what this one has read.
@@ -74,15 +76,18 @@
   });
 
   W.form.querySelector("[data-draft-erase]").addEventListener("click", () => {
-    W.undoable("Le brouillon est effacé.", () => W.restore(W.blank()));
-    clearTimeout(waiting);
-    waiting = 0;
-    try {
-      localStorage.removeItem(KEY);
-    } catch {
-      // nothing is kept where nothing can be
-    }
-    show();
+    W.undoable("Le brouillon est effacé.", () => {
+      W.restore(W.blank());
+      W.form.querySelector("[data-start-told]").textContent = "";
+      clearTimeout(waiting);
+      waiting = 0;
+      try {
+        localStorage.removeItem(KEY);
+      } catch {
+        // nothing is kept where nothing can be
+      }
+      show();
+    });
   });
 
   Object.assign(W, { draft: { read, save, show, untouched: () => essence(W.state) === untouched }, download });

@@ -3,7 +3,7 @@
   "use strict";
 
   const W = window.playbookWriting;
-  const { made, small } = W;
+  const { made } = W;
   /** Entries that stand open, by their data: they stay so when the list is drawn again. */
   const open = new WeakSet();
   /** Which blank suits an entry, where a list takes several kinds. */
@@ -12,6 +12,9 @@
     ["SkippedStep", (entry) => "skip" in entry],
     ["ResizedStep", () => true],
   ];
+
+  /** Something was typed, however deep: words or a number. */
+  const isFilled = (value) => (typeof value === "object" && value !== null ? Object.values(value).some(isFilled) : typeof value === "string" ? value.trim() !== "" : typeof value === "number");
 
   const blank = (kind) => W.place.querySelector(`template[data-blank="${kind}"]`);
 
@@ -34,6 +37,7 @@
     function changed() {
       reorder();
       retitle();
+      for (const inner of rows.querySelectorAll("[data-kind]")) inner.retitle?.(); // they say which entry they are in
       W.tell("change", { place });
     }
 
@@ -48,6 +52,8 @@
 
     /** « 3. Accueillir · 10 min »: what an entry is, said again at each change. */
     function retitle() {
+      const names = W.around(place);
+      for (const button of adders) button.setAttribute("aria-label", W.named(button.textContent, ...names, W.legendOf(place)));
       [...rows.children].forEach((row, rank) => {
         const entry = row.entry.add ?? row.entry;
         const { id, title, name, minutes, ...others } = entry;
@@ -55,17 +61,10 @@
         const length = !("mode" in entry) ? "" : typeof minutes === "number" ? W.duration(minutes) : W.isObject(minutes) ? "durée variable" : "";
         row.querySelector("[data-entry-title]").textContent = folded ? `${rank + 1}. ${told ?? noun}` : `${noun} ${rank + 1}`;
         row.querySelector("[data-entry-length]").textContent = length && ` · ${length}`;
-        row.setAttribute("aria-label", `${noun} ${rank + 1}${told && (title || name) ? `, ${told}` : ""}`);
+        const label = `${noun} ${rank + 1}${told && (title || name) ? `, ${told}` : ""}`;
+        for (const one of [row, row.querySelector("[data-scope]")]) one.setAttribute("aria-label", label);
+        W.nameTools(row, ...names, names.length ? label[0].toLowerCase() + label.slice(1) : label);
       });
-    }
-
-    function move(row, step) {
-      const other = step < 0 ? row.previousElementSibling : row.nextElementSibling;
-      if (!other) return W.announce(step < 0 ? "Déjà au début." : "Déjà à la fin.");
-      if (step < 0) other.before(row);
-      else other.after(row);
-      changed();
-      return W.announce(`${noun} au rang ${[...rows.children].indexOf(row) + 1} sur ${rows.children.length}.`);
     }
 
     function duplicate(row) {
@@ -79,23 +78,19 @@
       changed();
       bound(twin);
       focusIn(twin);
-      W.announce(`${noun} en double, au rang ${[...rows.children].indexOf(twin) + 1}.`);
-    }
-
-    function remove(row) {
-      const rank = [...rows.children].indexOf(row);
-      const isBlank = !Object.values(row.entry).some((value) => typeof value === "string" && value.trim());
-      const gesture = () => {
-        row.remove();
-        changed();
-      };
-      if (isBlank) gesture();
-      else W.undoable(`${row.getAttribute("aria-label")}${W.NBSP}: c'est enlevé.`, gesture);
-      const next = rows.children[Math.min(rank, rows.children.length - 1)];
-      (next?.querySelector("button") ?? adders[0]).focus();
+      W.announce(`${noun} en double, au rang ${W.rankOf(twin) + 1}.`);
     }
 
     const focusIn = (row) => row.querySelector("[data-scope] :is(input, textarea, select):not([type=checkbox])")?.focus();
+
+    function focusOn(row) {
+      if (row && !folded) focusIn(row);
+      else (row?.querySelector("[data-fold]") ?? adders[0]).focus();
+    }
+
+    function remove(row) {
+      W.takeAway(row, isFilled(row.entry) && `${row.getAttribute("aria-label")}${W.NBSP}: c'est enlevé.`, changed, focusOn);
+    }
 
     /** The fields of an entry are made when it is first open: a long format has hundreds of them. */
     function bound(row) {
@@ -120,23 +115,23 @@
       const kind = kindOf(entry);
       const row = made("li", { class: "pb-entry", "data-entry-kind": kind === "AddedStep" ? "Step" : kind });
       row.entry = entry;
+      row.ranked = () => `${noun} ${W.rankOf(row) + 1}`;
       row.bind = () => unfold(row, true);
       const title = [made("span", { "data-entry-title": "" }), made("span", { "data-entry-length": "" })];
       const fold = folded ? made("button", { type: "button", class: "pb-entry-fold", "data-fold": "", "aria-expanded": "false" }, ...title) : made("span", { class: "pb-entry-fold" }, ...title);
-      if (folded) fold.addEventListener("click", () => unfold(row, fold.getAttribute("aria-expanded") === "false"));
+      if (folded) {
+        fold.addEventListener("click", () => unfold(row, fold.getAttribute("aria-expanded") === "false"));
+        W.describe(place, fold, "fault"); // a link to what the list lacks leads to its first entry
+      }
       const grip = made("span", { class: "pb-entry-grip", "aria-hidden": "true", "data-grip": "" }, "⠿");
-      const kept = (gesture) => ({ currentTarget }) => {
-        gesture();
-        currentTarget.focus();
-      };
+      const tools = W.toolsOf(row,
+        ["↑", "Monter", W.moveButton(row, -1, changed, noun)],
+        ["↓", "Descendre", W.moveButton(row, 1, changed, noun)],
+        ["", "Dupliquer", () => duplicate(row)],
+        ["✕", "Enlever", () => remove(row)]);
       row.append(
-        made("div", { class: "pb-entry-head" }, grip, fold,
-          made("span", { class: "pb-write-tools" },
-            small("↑", "Monter", kept(() => move(row, -1))),
-            small("↓", "Descendre", kept(() => move(row, 1))),
-            small("Dupliquer", "Dupliquer", () => duplicate(row)),
-            small("✕", "Enlever", () => remove(row)))),
-        made("div", { class: "pb-entry-body", "data-scope": "", hidden: "" })
+        made("div", { class: "pb-entry-head" }, grip, fold, tools),
+        made("div", { class: "pb-entry-body", role: "group", "data-scope": "", hidden: "" })
       );
       return row;
     }
@@ -155,6 +150,9 @@
       return row;
     }
 
+    rows.setAttribute("aria-label", W.legendOf(place));
+    W.describe(place, place, "help", "fault");
+    for (const button of adders) W.describe(place, button, "fault");
     rows.replaceChildren(...values().filter(W.isObject).map((entry) => rowOf(entry, false)));
     for (const row of rows.children) if (!folded || open.has(row.entry)) unfold(row, true);
     // What is asked for has an entry ready to be filled.

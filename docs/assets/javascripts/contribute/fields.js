@@ -49,15 +49,20 @@
     for (const place of fieldsOf(scope)) kinds[place.dataset.kind](place, slot(holder, place.dataset.field));
   }
 
+  /** An element of a field is described by the words of that field: its "help", its "fault". */
+  function describe(place, element, ...words) {
+    const described = words.map((name) => place.querySelector(`:scope > [data-${name}]`)).filter(Boolean);
+    for (const one of described) one.id ||= `pb-write-dit-${(ids += 1)}`;
+    if (described.length) element.setAttribute("aria-describedby", described.map((one) => one.id).join(" "));
+  }
+
   /** The control gets an id, its label and its help. */
   function tie(place, control) {
     ids += 1;
     control.id = `pb-write-${ids}`;
     const label = place.querySelector(":scope > label.pb-write-label");
     if (label) label.htmlFor = control.id;
-    const described = [place.querySelector(":scope > [data-help]"), place.querySelector(":scope > [data-fault]")].filter(Boolean);
-    described.forEach((one, rank) => (one.id = `${control.id}-${rank ? "faute" : "aide"}`));
-    if (described.length) control.setAttribute("aria-describedby", described.map((one) => one.id).join(" "));
+    describe(place, control, "help", "fault");
     if (place.querySelector(".pb-write-required")?.textContent === "obligatoire") control.setAttribute("aria-required", "true");
     return control;
   }
@@ -114,6 +119,7 @@
   kinds.amount = kinds.number;
 
   kinds.group = (place, where) => {
+    describe(place, place, "help", "fault");
     if (place.dataset.entity) {
       const blank = W.place.querySelector(`template[data-blank="${place.dataset.entity}"]`);
       place.querySelector(":scope > [data-fault]").before(blank.content.cloneNode(true));
@@ -143,5 +149,5 @@
     });
   };
 
-  Object.assign(W, { kinds, touched, slot, inside, fieldsOf, bindScope, tie, listen, number });
+  Object.assign(W, { kinds, touched, slot, inside, fieldsOf, bindScope, describe, tie, listen, number });
 })();

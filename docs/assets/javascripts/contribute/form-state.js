@@ -71,15 +71,31 @@
   // ---- A gesture that can be undone -------------------------------------------------------------------------------------
 
   const bar = W.form.querySelector("[data-undo]");
-  let before = null;
+  const startTold = W.form.querySelector("[data-start-told]");
+  let back = null;
 
-  /** Keep what was there, do it, and offer to come back. */
-  function undoable(words, gesture) {
-    before = snapshot();
+  /**
+   * Do it, and offer to come back: the offer stands just after what has the focus, so that the next Tab reaches it.
+   * @param {string} words what was done
+   * @param {() => void} gesture does it, and leaves the focus where the person goes on
+   * @param {() => void} [undo] undoes that alone, and takes the focus back there; without it, everything is put back
+   */
+  function undoable(words, gesture, undo) {
+    const kept = undo ? null : snapshot();
+    const pressed = document.activeElement;
     gesture();
+    back = undo ?? (() => {
+      restore(kept);
+      startTold.textContent = ""; // it said where the text came from
+      pressed.focus();
+    });
+    const here = [document.activeElement, pressed].find((one) => W.form.contains(one));
+    (here ?? startTold).after(bar);
     bar.querySelector("[data-undo-told]").textContent = W.french(words);
     bar.hidden = false;
-    W.announce(`${words} Vous pouvez annuler, en bas de la page.`);
+    // The button that was pressed has nothing more to do, and is hidden.
+    if (here && !here.offsetParent) bar.focus();
+    W.announce(`${words} Vous pouvez annuler\u00a0: le bouton est juste après.`);
   }
 
   // What is written afterwards would be lost by coming back.
@@ -88,11 +104,10 @@
   });
 
   bar.querySelector("[data-undo-button]").addEventListener("click", () => {
-    restore(before);
-    before = null;
+    back();
+    back = null;
     bar.hidden = true;
     W.announce("C'est annulé.");
-    W.form.querySelector("[data-root] h2").scrollIntoView?.({ block: "nearest" });
   });
 
   Object.assign(W, { state, blank, on, tell, isObject, snapshot, restore, pruned, slug, undoable });

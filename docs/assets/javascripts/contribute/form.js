@@ -58,10 +58,20 @@
       ...state.aside.map((one, rank) => {
         const remove = W.made("button", { type: "button", class: "pb-plain-button" }, "Enlever");
         remove.addEventListener("click", () => {
-          W.undoable("Le passage est enlevé.", () => state.aside.splice(rank, 1));
-          showAside();
-          W.tell("change", {});
-          (place.hidden ? root.querySelector("input, select") : place.querySelector("button")).focus();
+          const shown = () => {
+            showAside();
+            W.tell("change", {});
+            const buttons = place.querySelectorAll("li > button");
+            (buttons[Math.min(rank, buttons.length - 1)] ?? root.querySelector("input, select")).focus();
+          };
+          const gesture = () => {
+            state.aside.splice(rank, 1);
+            shown();
+          };
+          W.undoable("Le passage est enlevé.", gesture, () => {
+            state.aside.splice(rank, 0, one);
+            shown();
+          });
         });
         const where = one.line ? `Ligne ${one.line}, colonne ${one.column}${W.NBSP}: ` : "";
         return W.made("li", {}, W.made("p", {}, W.french(where + one.why)), W.made("pre", { tabindex: "0", role: "region", "aria-label": `Passage ${rank + 1}` }, one.text), remove);

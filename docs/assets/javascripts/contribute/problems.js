@@ -36,7 +36,7 @@
     return found;
   }
 
-  const control = ({ place, row }) => row?.control ?? row?.querySelector("button") ?? [...place.querySelectorAll("[data-control], input, select, textarea, button")].find((one) => one.offsetParent) ?? place.querySelector("button, input, select, textarea");
+  const control = ({ place, row }) => row?.control ?? row?.querySelector("button") ?? [...place.querySelectorAll("[data-control], input, select, textarea, button:not(.pb-write-small)")].find((one) => one.offsetParent) ?? place.querySelector("button, input, select, textarea");
 
   /** Go to a field, whatever is folded around it. */
   function reveal(path) {
@@ -76,7 +76,7 @@
     const line = row?.control ? `Ligne ${rank + 1}. ` : "";
     fault.append(...(fault.textContent ? [made("br")] : []), line + W.french(text));
     fault.hidden = false;
-    for (const one of row?.control ? [row.control] : place.matches("[data-kind=list], [data-kind=group], [data-kind=choices], [data-kind=words]") ? [] : place.querySelectorAll("input, select, textarea")) one.setAttribute("aria-invalid", "true");
+    for (const one of row?.control ? [row.control] : place.matches("[data-kind=list], [data-kind=group], [data-kind=words]") ? [] : place.querySelectorAll("input, select, textarea")) one.setAttribute("aria-invalid", "true");
     for (let entry = place.closest(".pb-entry"); entry; entry = entry.parentElement.closest(".pb-entry")) entry.classList.add("pb-entry-wrong");
     return undefined;
   }
@@ -95,8 +95,8 @@
     return [made("p", {}, made("strong", {}, `${W.counted(problems.length, "point")} à compléter ou à corriger`)), made("ol", {}, ...links)];
   }
 
-  /** Check, and tell; `asked`: everything, in a list that takes the focus. */
-  W.showProblems = ({ all: asked = false } = {}) => {
+  /** Check, and tell; `asked`: everything, in a list that takes the focus, unless nothing is wrong and it is to `stay`. */
+  W.showProblems = ({ all: asked = false, stay = false } = {}) => {
     all ||= asked;
     const problems = W.check().map((problem) => ({ ...problem, found: locate(problem.path) }));
     problems.sort((one, other) => (one.found.place === other.found.place ? 0 : one.found.place.compareDocumentPosition(other.found.place) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
@@ -108,7 +108,7 @@
       list.classList.toggle("pb-warning", problems.length > 0);
       list.replaceChildren(...summary(problems));
     }
-    if (asked) list.focus();
+    if (asked && (problems.length || !stay)) list.focus();
     return problems;
   };
 })();

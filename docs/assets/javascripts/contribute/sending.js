@@ -15,7 +15,7 @@
 
   /** The file once it is right; otherwise what is to be mended takes the focus. */
   function ready() {
-    const problems = W.showProblems({ all: true });
+    const problems = W.showProblems({ all: true, stay: true });
     const text = W.writeYaml(W.pruned().data);
     const name = `${W.slug() || "atelier"}.yml`;
     form.querySelector("[data-file-text]").textContent = text;

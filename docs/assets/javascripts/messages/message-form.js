@@ -87,7 +87,6 @@
     const form = made("form", { class: "pb-message-form", novalidate: "", autocomplete: "off" });
     const status = made("p", { role: "status", class: "pb-visually-hidden" });
     const result = made("div", { class: "pb-message-result", hidden: "" });
-    const fields = new Map();
     // The same words read twice in a row are announced twice.
     const announce = (text) => {
       status.textContent = "";
@@ -97,25 +96,35 @@
     form.append(made("p", {}, intro));
     for (const asked of questions) {
       const { place, field } = question(prefix, asked);
-      fields.set(asked.name, field);
       form.append(place);
       if (asked.extra) form.append(asked.extra(form, field));
     }
-    const fault = made("p", { class: "pb-missing", role: "alert", hidden: "" });
-    form.append(fault, made("p", {}, made("button", { type: "submit", class: "pb-button" }, "Préparer le message")));
+    const summed = made("p", { class: "pb-missing", role: "alert", hidden: "" });
+    form.append(summed, made("p", {}, made("button", { type: "submit", class: "pb-button" }, "Préparer le message")));
     details.replaceChildren(details.querySelector("summary"), form, result, status);
-    for (const field of fields.values()) {
-      if (field.matches("textarea")) window.playbookPersonalData.watch(field, { mailbox, announce });
-    }
+    for (const field of form.querySelectorAll("textarea")) window.playbookPersonalData.watch(field, { mailbox, announce });
 
     const answers = () => Object.fromEntries([...form.elements].filter((one) => one.name).map((one) => [one.name, one.value.trim()]));
 
-    function showFault(found) {
-      const [[name, words] = []] = found;
-      for (const [each, field] of fields) field.setAttribute("aria-invalid", String(found.some(([wrong]) => wrong === each)));
-      fault.replaceChildren(...found.flatMap(([, each], rank) => (rank ? [made("br"), each] : [each])));
-      fault.hidden = !words;
-      (fields.get(name) ?? form.elements[name])?.focus();
+    /** The faults told, by the names of their fields: each under its field. */
+    const told = new Map();
+
+    function tell(name, words) {
+      const field = form.elements[name];
+      if (!told.has(name)) {
+        told.set(name, made("p", { id: `${field.id}-faute`, class: "pb-fault" }));
+        field.parentElement.append(told.get(name));
+      }
+      window.playbookFault(field, told.get(name), words);
+      if (words) field.closest("details").open = true; // steps are folded
+    }
+
+    function showFaults(found) {
+      const wrong = new Map(found);
+      for (const name of new Set([...told.keys(), ...wrong.keys()])) tell(name, wrong.get(name) ?? "");
+      summed.textContent = found.length > 1 ? `${found.length} réponses sont à compléter ou à corriger.` : "Une réponse est à compléter ou à corriger.";
+      summed.hidden = !found.length;
+      if (found.length) form.elements[found[0][0]].focus();
     }
 
     function showMessage() {
@@ -150,13 +159,16 @@
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const found = faults(answers());
-      showFault(found);
+      showFaults(found);
       if (!found.length) showMessage();
     });
     // A message never stands beside answers that are no longer its own.
     form.addEventListener("input", () => {
       result.hidden = true;
-      fault.hidden = true;
+      summed.hidden = true;
+      // A fault goes as soon as it is mended; a new one waits until the message is asked for.
+      const left = new Set(faults(answers()).map(([name]) => name));
+      for (const name of told.keys()) if (!left.has(name)) tell(name, "");
     });
   }
 

@@ -89,14 +89,12 @@
         { name: "year", label: "Année de la séance", min: "2000", max: String(thisYear), value: String(thisYear) },
       ],
       faults(answers) {
-        const wrongStep = stepFields.find(({ field }) => field.value !== "" && !whole(field.value, 0, LONGEST_SESSION));
-        const unread = stepFields.find(({ field }) => field.validity.badInput) ?? wrongStep;
-        if (unread) details.querySelector(".pb-message-steps").open = true;
+        const wrongSteps = stepFields.filter(({ field }) => field.validity.badInput || (field.value !== "" && !whole(field.value, 0, LONGEST_SESSION)));
         return [
           !answers.mode && ["mode", "Choisissez une modalité."],
           !whole(answers.participants, 1, 500) && ["participants", `Participants${NBSP}: un nombre entier, de 1 à 500.`],
           !whole(answers.minutes, 1, LONGEST_SESSION) && ["minutes", `Durée${NBSP}: un nombre entier de minutes, de 1 à ${LONGEST_SESSION}.`],
-          unread && [unread.field.name, `Durée d’une étape${NBSP}: un nombre entier de minutes, de 0 à ${LONGEST_SESSION}.`],
+          ...wrongSteps.map(({ field, title }) => [field.name, `Durée de «${NBSP}${title}${NBSP}»${NBSP}: un nombre entier de minutes, de 0 à ${LONGEST_SESSION}.`]),
           !answers.worked && !answers.change && ["worked", `Écrivez ce qui a marché, ou ce qui est à changer${NBSP}: une phrase suffit.`],
           lesson(answers).length > LONGEST_LESSON && ["worked", `Vos deux textes font ${lesson(answers).length} signes${NBSP}; gardez-en moins de ${LONGEST_LESSON}.`],
           !whole(answers.year, 2000, thisYear) && ["year", `Année${NBSP}: de 2000 à ${thisYear}.`],

@@ -9,6 +9,7 @@
     Promise.all([
       load("../search-data.js", "playbookSearchData"),
       load("search/french-words.js", "playbookWords"),
+      load("search/constraints.js", "playbookConstraints"),
       load("vendor/minisearch/minisearch.js", "MiniSearch"),
     ]).then(() => load("search/search-engine.js", "playbookSearch"));
 })();

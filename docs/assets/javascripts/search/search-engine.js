@@ -1,29 +1,42 @@
 /**
  * The search: an index made once from the data, and questions put to it.
- * Needs playbookWords, playbookSearchData and MiniSearch, which load-search.js brings when they are first needed.
+ * Needs playbookWords, playbookConstraints, playbookSearchData and MiniSearch, which load-search.js brings when they are first needed.
  */
 window.playbookSearch = (() => {
   "use strict";
 
   const { stem, telling, terms, typedTerms, words } = window.playbookWords;
+  const { read, misses, filters } = window.playbookConstraints;
   const { entries, kinds, end, synonyms } = window.playbookSearchData;
   /** How much a word found in a field counts: names first, then the promise, then what stands in the page. */
   const WEIGHTS = { title: 6, names: 4, summary: 2.5, promise: 2, content: 1 };
   const SYNONYM_WEIGHT = 0.5;
   /** Results far below the best one share a word with it by chance. */
   const WORTH_SHOWING = 0.06;
+  /** For each thing asked that a format does not meet: enough to stand below the last of those that meet one more. */
+  const MISSED = WORTH_SHOWING * 0.9;
+  /** A page whose title was typed stands before all others. */
+  const EXACT = 2;
   /** The kind of a page, by its rank in the data. */
   const KINDS = kinds.map(([kind]) => kind);
 
-  /** @typedef {{id: number, kind: string, address: string, slug: string, title: string, facts: string, family: string, summary: string, score: number, terms: string[]}} Result */
+  /** @typedef {{id: number, kind: string, address: string, slug: string, title: string, facts: string, family: string, summary: string, score: number, exact: boolean, terms: string[]}} Result */
 
-  const { names, promise, content, ...shown } = entries;
+  const { names, promise, content, limits, ...shown } = entries;
   const ranks = { names, promise, content };
+
+  /** @param {string} text minutes, people at least and at most, modes */
+  function session(text) {
+    const [minutes, min, max, ...modes] = text.split(" ");
+    return { minutes: Number(minutes), min: Number(min), max: Number(max), modes };
+  }
+
   const items = entries.title.map((_, id) => {
     const item = { id };
     for (const field in shown) item[field] = shown[field][id];
     item.kind = KINDS[item.kind];
     item.slug = item.address.split("/").at(-2) ?? "";
+    item.session = limits[id] && session(limits[id]);
     return item;
   });
 
@@ -88,14 +101,16 @@ window.playbookSearch = (() => {
   /** While a word is being typed, its beginning is enough. */
   const isPrefix = (term, rank, all) => term.length >= 3 || rank === all.length - 1;
 
-  /**
-   * @param {string} text what was typed
-   * @param {{kind?: string, limit?: number}} [options]
-   * @returns {Result[]} best first
-   */
-  function search(text, { kind, limit } = {}) {
-    const typed = typedTerms(text);
-    if (!typed.length) return [];
+  /** What makes two titles the same: their words, whatever their forms and their order. */
+  const sameAs = (text) => [...new Set(sequence(text))].sort().join(" ");
+  const titles = items.map((item) => sameAs(item.title));
+
+  /** Results by score, and by the order of the data where it is the same. */
+  const ordered = (results) => results.sort((a, b) => b.score - a.score || a.id - b.id);
+
+  /** By words alone: those of the title first, then what is worth showing. */
+  function byWords(text, kind) {
+    if (!typedTerms(text).length) return [];
     const query = {
       combineWith: "OR",
       queries: [
@@ -110,10 +125,47 @@ window.playbookSearch = (() => {
     };
     const filter = kind ? { filter: (result) => items[result.id].kind === kind } : {};
     const all = index.search(query, filter);
-    const found = all
+    return all
       .filter((result) => result.score >= all[0].score * WORTH_SHOWING)
-      .map((result) => ({ ...items[result.id], score: result.score, terms: result.terms }));
-    return limit ? found.slice(0, limit) : found;
+      .map((result) => ({ ...items[result.id], score: result.score, exact: false, terms: result.terms }));
+  }
+
+  /** With nothing else to go by: the formats that meet all that was asked, shortest first. */
+  function byConstraints(asked, kind) {
+    const fit = items.filter((item) => item.session && (!kind || item.kind === kind) && !misses(asked, item.session));
+    fit.sort((a, b) => a.session.minutes - b.session.minutes || a.id - b.id);
+    return fit.map((item, rank) => ({ ...item, score: fit.length - rank, exact: false, terms: [] }));
+  }
+
+  /**
+   * @param {string} text what was typed
+   * @param {{kind?: string, limit?: number}} [options]
+   * @returns {Result[]} best first: the page of that title, then by words, formats that do not fit what was asked below the others
+   */
+  function search(text, { kind, limit } = {}) {
+    const asked = read(text);
+    const title = sameAs(text.slice(0, 300));
+    const found = asked.any && !terms(asked.left).length ? byConstraints(asked, kind) : byWords(asked.left, kind);
+    const best = found[0]?.score ?? 0;
+    for (const result of found) {
+      result.exact = Boolean(title) && titles[result.id] === title;
+      if (result.exact) result.score += best * EXACT;
+      else if (asked.any && result.session) result.score *= MISSED ** misses(asked, result.session);
+    }
+    const kept = ordered(found);
+    return limit ? kept.slice(0, limit) : kept;
+  }
+
+  /**
+   * What was asked of the session, as filters of the catalogue beside the words that are left.
+   * @param {string} text what was typed
+   * @returns {{label: string, parameters: [string, string][]} | null}
+   */
+  function catalogueFilters(text) {
+    const asked = read(text);
+    const found = asked.any && filters(asked);
+    if (!found) return null;
+    return { label: found.label, parameters: [...(terms(asked.left).length ? [["q", asked.left]] : []), ...found.parameters] };
   }
 
   /**
@@ -135,5 +187,5 @@ window.playbookSearch = (() => {
     return cut;
   }
 
-  return { search, pieces, kinds, end, items };
+  return { search, catalogueFilters, pieces, kinds, end, items };
 })();

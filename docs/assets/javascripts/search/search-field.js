@@ -11,6 +11,16 @@
     return search.pieces(text, terms).map((piece) => (piece.found ? made("mark", {}, piece.text) : piece.text));
   }
 
+  const filterLabel = (filters) => `Filtrer les ateliers\u00a0: ${filters.label}`;
+  const pageOf = (result, search) => window.playbookRoot + (result.address + search.end || "");
+
+  /** Results by kind, in the order of the data; a kind that holds the page whose title was typed comes first. */
+  function groups(search, found) {
+    const all = search.kinds.map(([kind, label]) => ({ kind, label, results: found.filter((result) => result.kind === kind) }));
+    const exact = (group) => Number(group.results[0].exact);
+    return all.filter((group) => group.results.length).sort((a, b) => exact(b) - exact(a));
+  }
+
   class SearchField {
     constructor(form) {
       this.form = form;
@@ -57,31 +67,39 @@
 
     show(search, typed) {
       const found = search.search(typed);
-      if (!found.length) return this.say("Rien ne correspond. Essayez un autre mot, ou parcourez tous les ateliers.", "Aucun résultat");
+      const filters = search.catalogueFilters(typed);
+      if (!found.length && !filters) return this.say("Rien ne correspond. Essayez un autre mot, ou parcourez tous les ateliers.", "Aucun résultat");
       this.options = [];
       this.list.replaceChildren();
-      for (const [kind, label] of search.kinds) {
-        const results = found.filter((result) => result.kind === kind);
-        if (!results.length) continue;
+      if (filters) this.list.append(this.filter(filters));
+      for (const { kind, label, results } of groups(search, found)) {
         const heading = `${this.list.id}-${kind}`;
         const group = made("ul", { role: "group", "aria-labelledby": heading });
         group.append(made("li", { role: "presentation", id: heading, class: "pb-search-kind" }, `${label} (${results.length})`));
-        for (const result of results.slice(0, SHOWN[kind] ?? SHOWN_OF_OTHERS)) group.append(this.option(result, search));
+        for (const result of results.slice(0, SHOWN[kind] ?? SHOWN_OF_OTHERS)) group.append(this.result(result, search));
         this.list.append(made("li", { role: "presentation" }, group));
       }
-      this.open(`${found.length} résultat${found.length > 1 ? "s" : ""}`);
+      const count = found.length ? `${found.length} résultat${found.length > 1 ? "s" : ""}` : "Aucun résultat";
+      this.open(filters ? `${count}. ${filterLabel(filters)}` : count);
     }
 
-    option(result, search) {
-      const id = `${this.list.id}-${this.options.length}`;
-      const option = made(
-        "li",
-        { role: "option", id, "aria-selected": "false", class: "pb-search-option", "data-slug": result.slug, "data-family": result.family || undefined },
+    /** The way to the catalogue with what was asked of the session as filters. */
+    filter(filters) {
+      return this.option(this.catalogue(filters.parameters), { "data-filters": "" }, [made("span", { class: "pb-search-title" }, filterLabel(filters))]);
+    }
+
+    result(result, search) {
+      const told = [
         made("span", { class: "pb-search-title" }, ...marked(result.title, result.terms, search)),
-        made("span", { class: "pb-search-summary" }, ...marked(result.summary, result.terms, search))
-      );
-      if (result.facts) option.append(made("span", { class: "pb-search-facts" }, result.facts));
-      const address = window.playbookRoot + (result.address + search.end || "");
+        made("span", { class: "pb-search-summary" }, ...marked(result.summary, result.terms, search)),
+      ];
+      if (result.facts) told.push(made("span", { class: "pb-search-facts" }, result.facts));
+      return this.option(pageOf(result, search), { "data-slug": result.slug, "data-family": result.family || undefined }, told);
+    }
+
+    option(address, data, told) {
+      const id = `${this.list.id}-${this.options.length}`;
+      const option = made("li", { role: "option", id, "aria-selected": "false", class: "pb-search-option", ...data }, ...told);
       const elsewhere = (event) => event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey;
       option.addEventListener("click", (event) => (elsewhere(event) ? window.open(address, "_blank", "noopener") : (location.href = address)));
       option.addEventListener("auxclick", (event) => elsewhere(event) && window.open(address, "_blank", "noopener"));
@@ -138,12 +156,27 @@
       chosen.scrollIntoView({ block: "nearest" });
     }
 
-    /** Enter: the option pointed at; without one, the catalogue with the same words. */
-    choose() {
-      const typed = this.input.value.trim();
+    catalogue(parameters) {
+      return `${this.form.action}?${new URLSearchParams(parameters)}`;
+    }
+
+    /** Enter: the option pointed at; without one, what these words lead to. */
+    async choose() {
       const chosen = this.options[this.active];
+      const typed = this.input.value.trim();
       if (chosen) location.href = chosen.address;
-      else if (typed) location.href = `${this.form.action}?${new URLSearchParams({ q: typed.slice(0, 300) })}`;
+      else if (typed) location.href = await this.destination(typed);
+    }
+
+    /** The catalogue with the same words; but the first option where it would be empty, and the only result where there is one. */
+    async destination(typed) {
+      const catalogue = this.catalogue([["q", typed.slice(0, 300)]]);
+      const search = await window.playbookLoadSearch().catch(() => null);
+      const found = search ? search.search(typed) : [];
+      if (found.length > 1 && found.some((result) => result.kind === "formats")) return catalogue;
+      if (found.length) return pageOf(groups(search, found)[0].results[0], search);
+      const filters = search?.catalogueFilters(typed);
+      return filters ? this.catalogue(filters.parameters) : catalogue;
     }
   }
 

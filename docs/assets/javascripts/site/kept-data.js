@@ -25,7 +25,7 @@
     });
   }
 
-  const told = made("p", { role: "status" });
+  const told = made("p", { role: "status", tabindex: "-1" });
   const button = made("button", { type: "button", class: "pb-plain-button" }, "Tout effacer");
 
   function show(before = "") {
@@ -37,6 +37,7 @@
   button.addEventListener("click", () => {
     for (const [storage, key] of present()) window[storage].removeItem(key);
     show("C’est effacé. ");
+    told.focus(); // the button, which had the focus, is gone
   });
   place.append(told, made("p", {}, button));
   show();

@@ -73,7 +73,6 @@
     place.id = `${field.id}-personnel`;
     place.hidden = true;
     field.after(place);
-    const described = field.getAttribute("aria-describedby") ?? "";
     let waiting;
     const look = () => {
       clearTimeout(waiting);
@@ -81,9 +80,7 @@
       if (told === place.textContent) return;
       place.textContent = told;
       place.hidden = !told;
-      const ids = `${described} ${told ? place.id : ""}`.trim();
-      if (ids) field.setAttribute("aria-describedby", ids);
-      else field.removeAttribute("aria-describedby");
+      window.playbookDescribe(field, place.id, Boolean(told));
       announce(told);
     };
     field.addEventListener("input", () => {

@@ -9,6 +9,7 @@
   if (!panel) return;
   const form = document.querySelector("[data-adapt]");
   const date = panel.querySelector("input[type=date]");
+  const dateFault = panel.querySelector("[data-date-fault]");
   const told = panel.querySelector("[data-files-told]");
   const NBSP = "\u00a0";
   const SESSION = ["take-away/adapted-session.js", "playbookSession"];
@@ -80,16 +81,22 @@
     told.classList.toggle("pb-missing", isFault);
   }
 
-  /** What keeps the file from being made, said with what to do; the date's own fault is shown at its field. */
-  function faultOf(kind) {
-    const isWrong = !date.validity.valid || (kind === "calendar" && !date.value);
-    date.setAttribute("aria-invalid", String(isWrong));
-    if (isWrong) {
-      date.focus();
-      return date.value || date.validity.badInput ? "Cette date n’est pas complète, ou n’est pas entre 2000 et 2100. Corrigez-la." : "Choisissez d’abord la date de la séance.";
-    }
-    if (form.querySelector("[data-fault]").hidden) return "";
-    return `Corrigez d’abord ce qui est signalé dans «${NBSP}Adapter à votre séance${NBSP}».`;
+  /** What is wrong with the date, for this kind of file; empty when nothing is. */
+  function faultOfDate(kind) {
+    if (!date.validity.valid) return "Cette date n’est pas complète, ou n’est pas entre 2000 et 2100. Corrigez-la.";
+    return kind === "calendar" && !date.value ? "Donnez la date de la séance." : "";
+  }
+
+  /** Nothing keeps the file from being made; else it is said with what to do, the date's own fault at its field. */
+  function isReady(kind) {
+    window.playbookAdapting.settle();
+    const fault = faultOfDate(kind);
+    window.playbookFault(date, dateFault, fault);
+    say("");
+    if (fault) date.focus();
+    else if (!form.querySelector("[data-fault]").hidden) say(`Corrigez d’abord ce qui est signalé dans «${NBSP}Adapter à votre séance${NBSP}».`, true);
+    else return true;
+    return false;
   }
 
   /** The page and the files say the same: a page that was never adapted first gets the hours of its panel. */
@@ -100,9 +107,7 @@
 
   let busy = false;
   async function make(kind) {
-    if (busy) return;
-    const fault = faultOf(kind);
-    if (fault) return say(fault, true);
+    if (busy || !isReady(kind)) return;
     const { needed, made, end } = MAKERS[kind];
     busy = true;
     say("Le fichier se prépare…");
@@ -124,8 +129,6 @@
 
   for (const button of panel.querySelectorAll("[data-file]")) button.addEventListener("click", () => make(button.dataset.file));
   date.addEventListener("input", () => {
-    if (!date.validity.valid) return;
-    date.removeAttribute("aria-invalid");
-    if (told.classList.contains("pb-missing")) say("");
+    if (date.validity.valid) window.playbookFault(date, dateFault, "");
   });
 })();

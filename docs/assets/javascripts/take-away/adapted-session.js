@@ -40,7 +40,8 @@ window.playbookSession = (() => {
     const section = document.getElementById(row.querySelector("a").hash.slice(1)).closest(".pb-step");
     const title = said(section.querySelector("h3, h4")).replace(/^\d+\. /, "");
     const facts = [...section.querySelectorAll(":scope > .pb-step-facts span")].map(said);
-    const details = [...section.querySelectorAll(":scope > .pb-details > div")].map((line) => [said(line.querySelector("dt")), said(line.querySelector("dd"))]);
+    const shown = [...section.querySelectorAll(":scope > .pb-details > div:not([hidden])")];
+    const details = shown.map((line) => [said(line.querySelector("dt")), said(line.querySelector("dd"))]);
     return {
       title,
       start: planned.start,
@@ -50,6 +51,8 @@ window.playbookSession = (() => {
       lead: facts.find((fact) => fact.startsWith("Conduite")) ?? "",
       groups: known.mode === "groups" ? groupsText(planned.groups) : "",
       brief: changedBrief(variant, title) || said(section.querySelector(":scope > .pb-brief p")),
+      modeTerm: said(section.querySelector(":scope > .pb-mode-note dt")),
+      modeNote: said(section.querySelector(":scope > .pb-mode-note dd")),
       inHand: details.filter(([term]) => term in IN_HAND).map(([term, text]) => IN_HAND[term](text)),
     };
   }

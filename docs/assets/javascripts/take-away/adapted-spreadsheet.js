@@ -17,8 +17,12 @@ window.playbookAdaptedSheets = (() => {
     return (Date.UTC(year, month - 1, date) - Date.UTC(1899, 11, 30)) / 86400000;
   }
 
+  /** A Saturday is a multiple of seven: it and the Sunday after go back to their Friday. */
+  const fridayOf = (day) => day - ([1, 2][day % 7] ?? 0);
+
   function runningOrder(session) {
     const inGroups = session.steps.some((step) => step.groups);
+    const ofMode = session.steps.find((step) => step.modeTerm);
     const columns = [
       column("N°", 5, "number"),
       column("Étape", 27, "strong"),
@@ -28,7 +32,7 @@ window.playbookAdaptedSheets = (() => {
       column("Organisation", 17),
       ...(inGroups ? [column("Sous-groupes", 16)] : []),
       column("Consigne affichée", 42),
-      column("Matériel et documents", 27),
+      ofMode ? column(`${ofMode.modeTerm}${NBSP}: consigne, matériel, documents`, 56) : column("Matériel et documents", 27),
       column("Qui anime", 14),
     ];
     const rows = session.steps.map((step, index) => {
@@ -43,7 +47,7 @@ window.playbookAdaptedSheets = (() => {
         [step.organisation, step.lead].filter(Boolean).join("\n"),
         ...(inGroups ? [step.groups] : []),
         step.brief,
-        step.inHand.join("\n"),
+        [step.modeNote, ...step.inHand].filter(Boolean).join("\n"),
         null,
       ];
     });
@@ -100,13 +104,19 @@ window.playbookAdaptedSheets = (() => {
       const told = moved ? `${DATE}${moved > 0 ? "+" : ""}${moved}` : DATE;
       return { formula: `IF(${DATE}="","",${told})`, value: date === null ? "" : date + moved };
     };
+    /** A task before the session: on the Friday before, where its day is a Saturday or a Sunday. */
+    const workingDay = (daysBefore) => {
+      if (!daysBefore) return day(0);
+      const told = `${DATE}-${daysBefore}`;
+      return { formula: `IF(${DATE}="","",${told}-MAX(0,WEEKDAY(${told},2)-5))`, value: date === null ? "" : fridayOf(date - daysBefore) };
+    };
     return {
       name: "Préparation",
       title: `Préparation et suites${NBSP}: ${session.title}`,
       hint: `La date de l’atelier se saisit dans la feuille «${NBSP}Déroulé${NBSP}»${NBSP}: celles-ci suivent.`,
       columns: [column("Quand", 17), column("Date", 19, "day"), column("Qui", 24), column("Tâche", 66), column("Minutes", 11, "number"), column("Confiée à", 20), column("Fait", 8)],
       rows: [
-        ...session.preparation.map((task) => [task.when, day(-task.daysBefore), task.who, task.task, task.minutes, null, null]),
+        ...session.preparation.map((task) => [task.when, workingDay(task.daysBefore), task.who, task.task, task.minutes, null, null]),
         ["Jour de l’atelier", day(0), "", session.title, null, null, null],
         ...session.after.map((task) => [whenAfter(task.daysAfter), day(task.daysAfter), "", task.task, null, null, null]),
       ],

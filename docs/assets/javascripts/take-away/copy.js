@@ -9,7 +9,7 @@
   if (!root) return;
   const NBSP = "\u00a0";
   /** Signs of exports/site_data/ready_texts.py, in place of the session's own words. */
-  const [HOURS, LENGTH, PEOPLE] = ["\ue020", "\ue021", "\ue022"];
+  const [HOURS, LENGTH, PEOPLE, DATE] = ["\ue020", "\ue021", "\ue022", "\ue023"];
   const LONGEST_NOTE = 500; // characters that a sticky note of a whiteboard tool takes
 
   const BLOCKS = [
@@ -32,9 +32,11 @@
 
   // ---- What is copied -------------------------------------------------------------------------------------------------
 
-  /** The words in place of each sign: of the session that the page was adapted to, or the usual ones. */
+  /** The words in place of each sign: of the session that the page was adapted to, or the usual ones; a date needs no adaptation. */
   function words() {
-    if (!window.playbookAdapted) return window.playbookReadyTexts.usual;
+    const { usual } = window.playbookReadyTexts;
+    const date = { [DATE]: window.playbookSessionWords.day() || usual[DATE] };
+    if (!window.playbookAdapted) return { ...usual, ...date };
     const { adaptation, plan } = window.playbookAdapted;
     const { stepOf, clock, duration, counted } = window.playbookAdapting;
     const breaks = plan.steps.filter((item) => stepOf(adaptation, item.id).mode === "break").length;
@@ -43,14 +45,14 @@
       [HOURS]: `de ${clock(adaptation.start)} à ${clock(plan.end)}`,
       [LENGTH]: duration(plan.minutes) + included,
       [PEOPLE]: counted(adaptation.people, "personne"),
+      ...date,
     };
   }
 
   /** The same blocks with the words in place of the signs. */
-  function filled(blocks) {
-    const found = words();
+  function filled(blocks, found = words()) {
     const fill = (value) => {
-      if (typeof value === "string") return value.replace(/[\ue020-\ue022]/g, (sign) => found[sign]);
+      if (typeof value === "string") return value.replace(/[\ue020-\ue023]/g, (sign) => found[sign]);
       if (Array.isArray(value)) return value.map(fill);
       if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fill(one)]));
       return value;
@@ -62,8 +64,10 @@
     return filled(window.playbookReadyTexts.invitation[window.playbookAdapted?.adaptation.mode ?? ""]);
   }
 
+  /** « Date et lieu »: the place stays to be filled in after the date. */
   function report() {
-    return filled(window.playbookReadyTexts.report);
+    const day = window.playbookSessionWords.day();
+    return filled(window.playbookReadyTexts.report, { ...words(), ...(day ? { [DATE]: `${day}, …` } : {}) });
   }
 
   // ---- Copying --------------------------------------------------------------------------------------------------------

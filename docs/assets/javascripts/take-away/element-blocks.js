@@ -94,17 +94,24 @@
     for (const style of ["brief", "say"]) {
       if (element.matches(`.pb-${style}`)) return paragraph(runsOf([element.querySelector("p")]), style, asLabel(told(caption)));
     }
-    if (element.matches(".pb-canvas-figure")) {
-      const [name, alternative] = [caption.querySelector("a"), caption.querySelector("details p")];
-      const purpose = [...caption.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data);
-      return [
-        heading(told(name), 3),
-        ...paragraph(line(purpose.join(" ")).replace(/^—[\s\u00a0]*/, "")),
-        ...paragraph(runsOf(alternative.childNodes), "facts", asLabel("Équivalent textuel")),
-        ...(addressOf(name) ? paragraph([run(`Le canevas à imprimer${NBSP}: `), run(addressOf(name), { href: addressOf(name) })]) : []),
-      ];
-    }
+    if (element.matches(".pb-canvas-figure")) return canvas(caption);
     return caption ? paragraph(runsOf(caption.childNodes)) : [];
+  }
+
+  /** What a canvas is for and where it is, then all that its picture says. */
+  function canvas(caption) {
+    const name = caption.querySelector("a");
+    const purpose = [...caption.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data);
+    const address = addressOf(name);
+    const place = address ? run(address, { href: address }) : run(`le canevas «${NBSP}${told(name)}${NBSP}», dans le kit de l’atelier.`);
+    const [first, ...rest] = [...caption.querySelector("details").children].filter((one) => !one.matches("summary"));
+    return [
+      heading(told(name), 3),
+      ...paragraph(line(purpose.join(" ")).replace(/^—[\s\u00a0]*/, "")),
+      ...paragraph([place], "body", asLabel("À imprimer")),
+      ...paragraph(runsOf(first.childNodes), "facts", asLabel("Équivalent textuel")),
+      ...rest.flatMap((one) => (one.matches("p") ? paragraph(runsOf(one.childNodes), "facts") : blocksOf(one))),
+    ];
   }
 
   const STYLES = { "pb-promise": "lead", "pb-kicker": "facts", "pb-step-facts": "facts", "pb-warning": "warning" };

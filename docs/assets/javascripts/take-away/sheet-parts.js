@@ -19,15 +19,8 @@ window.playbookPageBlocks = (() => {
 
   /** « De 14 h à 16 h : 2 h, 14 personnes… », with the mode and the variant that were chosen. */
   function session() {
-    if (!adapted()) return [];
-    const form = page().querySelector("[data-adapt]");
-    const [hours, rest] = form.querySelector("[data-summary]").childNodes;
-    const { variant: name } = adapted().adaptation;
-    const variant = name ? ` Version${NBSP}: ${told(document.getElementById(`variante-${name}`))}.` : "";
-    return paragraph([
-      run(line(hours.textContent), { bold: true }),
-      run(` ${line(rest.textContent)} Modalité${NBSP}: ${told(form.elements.modalite.selectedOptions[0]).toLowerCase()}.${variant}`.replace(/^ :/, `${NBSP}:`)),
-    ]);
+    const [hours, rest] = window.playbookSessionWords.told();
+    return hours ? paragraph([run(hours, { bold: true }), run(rest)]) : [];
   }
 
   const scriptTable = () => table(page().querySelector(".pb-script-table"));

@@ -55,9 +55,10 @@
     const late = change && / En retard, (.*)$/.exec(told(change.querySelector(".pb-change")))?.[1];
     const blocks = step(section, `${rank + 1}. ${title}`, facts);
     if (!own.some(([, part]) => part) && !late) return withoutLate(blocks, row, null);
-    const said = children(section).filter((one) => !one.matches("h3, h4, .pb-step-facts, .pb-brief, .pb-do, .pb-say"));
+    const said = children(section).filter((one) => !one.matches("h3, h4, .pb-step-facts, .pb-mode-note, .pb-brief, .pb-do, .pb-say"));
+    const note = children(section).filter((one) => one.matches(".pb-mode-note"));
     const words = own.flatMap(([part, given]) => [given ?? section.querySelector(`:scope > ${part}`)].filter(Boolean).flatMap(blocksOf));
-    return withoutLate([...blocks.slice(0, 2), ...words, ...said.flatMap(blocksOf)], row, late);
+    return withoutLate([...blocks.slice(0, 2), ...note.flatMap(blocksOf), ...words, ...said.flatMap(blocksOf)], row, late);
   }
 
   function withoutLate(blocks, row, late) {

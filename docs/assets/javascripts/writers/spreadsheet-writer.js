@@ -23,6 +23,8 @@ window.playbookSpreadsheet = (() => {
   const [HEADER_ROW, LABEL_ROW, VALUE_ROW] = [5, 3, 4]; // counted from 1: title and hint stand above
   const [LINE, ROOM, HIGHEST] = [13, 6, 409]; // points
   const FOOTER_ROOM = 255;
+  // A sheet goes on one page, unless its text would be less than five points and a half there.
+  const [PAPER, LEAST_SCALE] = [516, 0.55]; // points between the margins
 
   const letter = (column) => String.fromCharCode(65 + column);
 
@@ -78,19 +80,26 @@ window.playbookSpreadsheet = (() => {
 
   function sheetPart(looks, sheet, source, isFirst) {
     const { columns, rows, title, hint, summary = [], foot = [], after = "", muted = [], validations = [] } = sheet;
-    const written = [row(1, 26, [cell(looks, "A1", title, "title")]), row(2, 18, [cell(looks, "A2", hint, "hint")])];
-    written.push(row(LABEL_ROW, 20, summary.map(([column, label]) => cell(looks, `${letter(column)}${LABEL_ROW}`, label, "label"))));
-    written.push(row(VALUE_ROW, 20, summary.map(([column, , value, look]) => cell(looks, `${letter(column)}${VALUE_ROW}`, value, look))));
+    const written = [];
+    let points = 0;
+    const add = (number, high, cells) => {
+      written.push(row(number, high, cells));
+      points += high;
+    };
+    add(1, 26, [cell(looks, "A1", title, "title")]);
+    add(2, 18, [cell(looks, "A2", hint, "hint")]);
+    add(LABEL_ROW, 20, summary.map(([column, label]) => cell(looks, `${letter(column)}${LABEL_ROW}`, label, "label")));
+    add(VALUE_ROW, 20, summary.map(([column, , value, look]) => cell(looks, `${letter(column)}${VALUE_ROW}`, value, look)));
     const titles = columns.map((column) => column.title);
-    written.push(row(HEADER_ROW, height(titles, columns, true), columns.map((column, rank) => cell(looks, `${letter(rank)}${HEADER_ROW}`, column.title, isCentred(column) ? "heading_centred" : "heading"))));
+    add(HEADER_ROW, height(titles, columns, true), columns.map((column, rank) => cell(looks, `${letter(rank)}${HEADER_ROW}`, column.title, isCentred(column) ? "heading_centred" : "heading")));
     rows.forEach((values, index) => {
       const number = HEADER_ROW + 1 + index;
       const cells = values.map((value, rank) => cell(looks, `${letter(rank)}${number}`, value, columns[rank].look, muted.includes(index)));
-      written.push(row(number, height(values, columns), cells));
+      add(number, height(values, columns), cells);
     });
     const end = HEADER_ROW + rows.length;
-    if (foot.length) written.push(row(end + 1, 19, foot.map(([column, value, look]) => cell(looks, `${letter(column)}${end + 1}`, value, look))));
-    if (after) written.push(row(end + 3, 18, [cell(looks, `A${end + 3}`, after, "hint")]));
+    if (foot.length) add(end + 1, 19, foot.map(([column, value, look]) => cell(looks, `${letter(column)}${end + 1}`, value, look)));
+    if (after) add(end + 3, 18, [cell(looks, `A${end + 3}`, after, "hint")]);
     const widths = columns.map(({ width: characters }, rank) => `<col min="${rank + 1}" max="${rank + 1}" width="${characters + 0.71}" customWidth="1"/>`);
     const pages = `&R&9Page${NBSP}&P sur${NBSP}&N`;
     const credit = `&L&9${source.replace(/&/g, "&&")}`; // `&` starts a code in a footer
@@ -104,7 +113,7 @@ window.playbookSpreadsheet = (() => {
       `<sheetViews><sheetView showGridLines="0"${isFirst ? ' tabSelected="1"' : ""} workbookViewId="0"><pane ySplit="${HEADER_ROW}" topLeftCell="A${HEADER_ROW + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
       `<sheetFormatPr defaultRowHeight="15"/><cols>${widths.join("")}</cols><sheetData>${written.join("")}</sheetData>` +
       (rules.length ? `<dataValidations count="${rules.length}">${rules.join("")}</dataValidations>` : "") +
-      '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>' +
+      `<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="${PAPER / points < LEAST_SCALE ? 0 : 1}"/>` +
       `<headerFooter><oddFooter>${xmlText(footer)}</oddFooter></headerFooter><tableParts count="1"><tablePart r:id="table"/></tableParts></worksheet>`
     );
   }

@@ -5,9 +5,10 @@
 (() => {
   "use strict";
 
-  // What macros/loading/raw_text.py refuses in a file: control characters, and those that hide or reorder text.
+  // What macros/loading/raw_text.py refuses in a file: control characters, those that hide or reorder text, and
+  // those of private use.
   const FORBIDDEN =
-    /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u115f\u1160\u2800\u3164\uffa0\ufeff\ufff9-\ufffb\ufffe\uffff]|[\u{d800}-\u{dfff}\u{e0000}-\u{e0fff}]/gu;
+    /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u115f\u1160\u2800\u3164\uffa0\ufeff\ufff9-\ufffb\ufffe\uffff]|[\u{d800}-\u{f8ff}\u{e0000}-\u{e0fff}\u{f0000}-\u{10ffff}]/gu;
 
   /** The text without what a file may not hold; line and paragraph separators are line ends. */
   const allowed = (text) => text.replace(/\r\n?|[\u2028\u2029\x85]/g, "\n").replace(FORBIDDEN, "");
