@@ -43,8 +43,9 @@ def adapt_panel(format_: Format, page: PageContext) -> dict[str, Any]:
         "limits": labels.number_range(people.min, people.max),
         "modes": [(str(mode), modes[mode].label if mode in modes else str(mode)) for mode in format_.modes],
         "variants": format_.variants,
-        "fewer": (beyond.fewer if beyond else None) or "",
-        "more": (beyond.more if beyond else None) or "",
+        # In attributes, where the last pass over the page does not mend typography.
+        "fewer": french((beyond.fewer if beyond else None) or ""),
+        "more": french((beyond.more if beyond else None) or ""),
         "data": inline_data(page_plan_data(format_)),
         "script": page.link(FORMAT_SCRIPT),
     }

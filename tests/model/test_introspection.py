@@ -15,7 +15,7 @@ FIELDS = [
     (Format, ("script", 2, "minutes"), "Durée", "minutes"),
     (Format, ("script", 2, "minutes", "<number>"), "Durée", "minutes"),
     (Format, ("script", 2, "minutes", "<per_group>", "per_group"), "Minutes par sous-groupe", "per_group"),
-    (Format, ("script", 0, "if_late", "how"), "Comment", "how"),
+    (Format, ("script", 0, "if_late", "how"), "Comment raccourcir", "how"),
     (Format, ("variants", 0, "changes", 1, "<added>", "add", "title"), "Titre", "title"),
     (Format, ("variants", 0, "changes", 1, "<skipped>", "skip"), "Sauter", "skip"),
     (Format, ("difficulty", "facilitator"), "Pour l'animation", "facilitator"),
