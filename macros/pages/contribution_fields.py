@@ -50,10 +50,13 @@ _REFERENCES = {
     ("AddedStep", "after"): ("steps", ()),
 }
 # Asked for at once although the model can do without: a step that is not a break has them.
-# A report has parts, or a reason to have none.
-_FIRST = {"Step": ("title", "minutes", "mode", "brief", "do"), "Report": ("sections", "none_because")}
+# What changes at a distance shows once the format is held so. A report has parts, or a reason to have none.
+_FIRST = {
+    "Step": ("title", "minutes", "mode", "brief", "do", "remote", "hybrid"),
+    "Report": ("sections", "none_because"),
+}
 # Of what may be added to a step, what most steps have comes first.
-_MORE_FIRST = {"Step": ("say", "output", "if_late", "remote", "hybrid", "canvas", "handout", "materials")}
+_MORE_FIRST = {"Step": ("say", "output", "if_late", "canvas", "handout", "materials")}
 # What an entry of a list is called, and what its button says; those of the same list in order.
 _ENTRIES = {
     "Invite": ("Public", "Ajouter un public"),
@@ -81,6 +84,8 @@ _NEVER_FOLDED = {"Crew"}
 _REQUIRED_NOTES = {
     ("Step", "brief"): "obligatoire, sauf pour une pause",
     ("Step", "do"): "obligatoire, sauf pour une pause",
+    ("Step", "remote"): "dans la moitié des étapes au moins",
+    ("Step", "hybrid"): "dans la moitié des étapes au moins",
 }
 
 

@@ -332,7 +332,7 @@ def test_a_right_file_leaves_the_focus_on_its_button(page: Page) -> None:
     with page.expect_download():
         page.locator("[data-send=file]").press("Enter")
     expect(page.locator("[data-send-told]")).to_contain_text("Fichier prêt")
-    assert "Tout est juste" in words_at(page, "[data-problems]")
+    assert "La fiche est complète" in words_at(page, "[data-problems]")
     expect(page.locator("[data-send=file]")).to_be_focused()
     control(page, "summary").fill("")
     with page.expect_download():

@@ -75,7 +75,7 @@ def test_a_whole_format_typed_gives_the_golden_file(page: Page) -> None:
     assert file_text(page) == text
     assert validate(text.encode(), Format, "golden").problems == ()
     page.locator("[data-check]").click()
-    expect(page.locator("[data-problems]")).to_contain_text("Tout est juste")
+    expect(page.locator("[data-problems]")).to_contain_text("La fiche est complète")
     assert words_at(page, "[data-send-told]") == ""
     with page.expect_download() as download:
         page.locator("[data-send=file]").click()
@@ -234,6 +234,46 @@ def test_all_that_is_missing_with_links(page: Page) -> None:
     expect(page.locator("[data-field=if_late] [data-field=minutes] [data-control]")).to_be_focused()
 
 
+def test_what_a_remote_format_asks_of_its_steps(page: Page) -> None:
+    """« À distance » is asked for once the format is remote; the problem leads to the first step that lacks it."""
+    steps = [make_break(), make_step("a", 20, remote="Au micro."), make_step("b", 20), make_step("c", 20)]
+    late = {"minutes": 10, "how": "Vite."}
+    restore(page, make_format(script=[*steps, make_step("d", 40, if_late=late)]), family="codev")
+    field = page.locator("[data-root] [data-field=script] [data-field=remote] [data-control]")
+    page.locator(STEPS).nth(2).locator("[data-fold]").click()
+    expect(field).to_be_hidden()
+    top(page, "modes").locator("input[value=remote]").check()
+    expect(field).to_be_visible()
+    expect(page.locator(STEPS).nth(2).locator("[data-field=hybrid]")).to_be_hidden()
+    page.locator(STEPS).nth(2).locator("[data-fold]").click()
+    page.locator("[data-check]").click()
+    link = page.locator("[data-problems]").get_by_role("link")
+    expect(link).to_have_count(1)
+    link.click()
+    expect(page.locator(STEPS).nth(2).locator("[data-field=remote] [data-control]")).to_be_focused()
+    expect(page.locator(STEPS).nth(2).locator("[data-field=remote] [data-fault]")).to_contain_text("au moins la moitié")
+    page.keyboard.type("Dans un salon.")
+    expect(page.locator("[data-problems]")).to_contain_text("La fiche est complète")
+    top(page, "modes").locator("input[value=remote]").uncheck()
+    expect(page.locator(STEPS).nth(2).locator("[data-field=remote]")).to_be_visible()  # it holds words to take away
+
+
+def test_how_to_be_quicker_is_one_click_away(page: Page) -> None:
+    """No step says it: the problem opens the folded part and gives the focus to the first « Durée réduite »."""
+    restore(page, make_format(script=[make_break(), make_step("a", 30), make_step("b", 30)]), family="codev")
+    page.locator("[data-check]").click()
+    link = page.locator("[data-problems]").get_by_role("link")
+    expect(link).to_have_count(1)
+    expect(link).to_contain_text("Donnez une durée réduite à une étape au moins.")
+    link.click()
+    place = page.locator(STEPS).nth(1).locator("[data-field=if_late] [data-field=minutes]")
+    expect(place.locator("[data-control]")).to_be_focused()
+    expect(place.locator("[data-fault]")).to_contain_text("il en faut au moins 7")
+    page.keyboard.type("20")
+    page.keyboard.press("Tab")
+    expect(place.locator("[data-fault]")).to_be_hidden()
+
+
 def test_rank_of_a_problem_among_empty_rows(page: Page) -> None:
     """Empty rows are not in the file; a mistake is told at the row that has it."""
     restore(page, make_format(use_when=["", "Toujours.", "", "Toujours."]), family="codev")
@@ -285,17 +325,104 @@ def test_draft_goes_to_a_file_and_comes_back(page: Page) -> None:
 
 def test_broken_draft_is_passed_over(page: Page, address: str) -> None:
     """Whatever another version of the site has left there, the form opens."""
-    key = page.evaluate("() => new URL('../../', location.href).pathname + 'playbook-atelier'")
     for kept in [
         "{",
         "null",
         '{"state": 1}',
         '{"state": {"data": {"script": {"a": 1}, "roles": [null, 3], "use_when": "x", "participants": []}}}',
     ]:
-        page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, kept])
-        page.evaluate("() => { window.onpagehide = null; }")
-        page.goto(f"{address}/{PAGE}")
+        reopened(page, address, kept)
         expect(page.locator("[data-check]")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"data": {"title": "Gardé"}, "aside": None},
+        {"data": {"title": "Gardé"}, "aside": "x"},
+        {"data": {"title": "Gardé"}, "aside": [None, 3, {"why": "x"}, {"text": ["y"], "why": {}}]},
+        {"data": {"title": "Gardé"}, "family": ["codev"], "slug": {"a": 1}, "slugTyped": "oui", "replaces": 3},
+        {"data": {"title": "Gardé", "script": {"a": 1}, "roles": [None, 3, []], "use_when": "x", "modes": [{"a": 1}]}},
+    ],
+)
+def test_draft_of_a_wrong_shape_keeps_what_is_sound(state: dict[str, Any], page: Page, address: str) -> None:
+    """Kept by this browser or read from a file: the part that is wrong starts anew, and the form goes on working."""
+    reopened(page, address, json.dumps({"saved": 1, "state": state}))
+    assert control(page, "title").input_value() == "Gardé"
+    page.locator("[data-draft-erase]").click()
+    choose_draft(page, state)
+    assert control(page, "title").input_value() == "Gardé"
+    kept = page.evaluate("() => { const { data, ...names } = playbookWriting.state; return names; }")
+    assert kept == {"family": "", "slug": "", "slugTyped": False, "replaces": "", "aside": []}
+    page.locator("[data-check]").click()
+    expect(page.locator("[data-problems]")).to_be_focused()
+
+
+def reopened(page: Page, address: str, kept: str) -> None:
+    """The form, opened where this text is kept as its draft; another page writes it, which keeps nothing as it closes."""
+    page.goto(f"{address}/contribuer/")
+    page.evaluate("kept => localStorage.setItem(new URL(playbookRoot).pathname + 'playbook-atelier', kept)", kept)
+    page.goto(f"{address}/{PAGE}")
+
+
+def choose_draft(page: Page, state: dict[str, Any]) -> None:
+    """The copy of a draft, chosen on the disk."""
+    page.locator("#pb-start-file").evaluate("one => one.closest('details').open = true")
+    copy = json.dumps({"playbook": "brouillon", "state": state}).encode()
+    page.locator("#pb-start-file").set_input_files(
+        files=[{"name": "brouillon.json", "mimeType": "application/json", "buffer": copy}]
+    )
+    expect(page.locator("[data-start-told]")).to_contain_text("Votre brouillon est revenu")
+
+
+def test_draft_from_a_file_names_no_folder(page: Page) -> None:
+    """The family is one of the library, the file's name and what it replaces are identifiers."""
+    choose_draft(
+        page,
+        {
+            "data": make_format(),
+            "family": "../../..",
+            "slug": "../../evil",
+            "slugTyped": True,
+            "replaces": "../../evil",
+        },
+    )
+    with page.expect_download() as download:
+        page.locator("[data-send=file]").click()
+    assert download.value.suggested_filename == "evil.yml"
+    letter = page.locator("#pb-write-message").input_value()
+    assert "templates_library/formats/type-a-choisir/evil.yml" in letter
+    assert "Je propose un atelier" in letter
+    assert ".." not in letter
+    choose_draft(page, {"data": make_format(), "family": "constructor"})
+    assert page.evaluate("() => playbookWriting.state.family") == ""
+
+
+def test_draft_from_a_file_has_the_keys_of_the_model(page: Page) -> None:
+    """A key that every object has by birth is not one of the schema's."""
+    odd = '"constructor": "x", "toString": {"a": 1}, "__proto__": {"polluted": 1}'
+    data = json.dumps(make_format(script=[make_step("un", 60, if_late={"minutes": 40, "how": "Vite."})]))
+    spoilt = data.replace('"title"', f'{odd}, "title"').replace('"min"', f'{odd}, "min"')
+    page.locator("#pb-start-file").evaluate("one => one.closest('details').open = true")
+    copy = f'{{"playbook": "brouillon", "state": {{"family": "codev", "data": {spoilt}}}}}'.encode()
+    page.locator("#pb-start-file").set_input_files(
+        files=[{"name": "brouillon.json", "mimeType": "application/json", "buffer": copy}]
+    )
+    expect(page.locator("[data-start-told]")).to_contain_text("Votre brouillon est revenu")
+    assert json.loads(page.evaluate("() => JSON.stringify(playbookWriting.state.data)")) == json.loads(data)
+    with page.expect_download():
+        page.locator("[data-send=file]").click()
+    expect(page.locator("[data-problems]")).to_contain_text("La fiche est complète")
+
+
+def test_a_gesture_that_fails_is_told(page: Page) -> None:
+    """Its script is there, but stops: the person reads it near the button."""
+    page.evaluate("() => playbookWriting.loaded('checking', 'writing', 'sending')")
+    page.evaluate("() => { playbookWriting.check = () => { throw new Error('x'); }; window.reportError = () => {}; }")
+    page.locator("[data-send=file]").click()
+    expect(page.locator("[data-send-told]")).to_have_text(
+        "Ce geste n’a pas abouti. Votre texte est toujours là. Essayez encore."
+    )
 
 
 # ---- Starts -------------------------------------------------------------------------------------------------------------
@@ -428,6 +555,21 @@ def test_file_with_mistakes_is_given_all_the_same(page: Page) -> None:
     expect(page.locator("[data-send-told]")).to_contain_text("le refuserait")
 
 
+def test_what_the_last_sending_said_goes(page: Page) -> None:
+    """Mended or checked again, a file is no longer the one that was told."""
+    restore(page, make_format(summary=None), family="codev")
+    for gesture in (
+        lambda: control(page, "summary").fill("Un essai."),
+        lambda: page.locator("[data-check]").click(),
+        lambda: page.locator("[data-slug]").fill("autre"),
+    ):
+        with page.expect_download():
+            page.locator("[data-send=file]").click()
+        expect(page.locator("[data-send-told]")).to_contain_text("Fichier prêt")
+        gesture()
+        expect(page.locator("[data-send-told]")).to_be_empty()
+
+
 # ---- Everywhere ---------------------------------------------------------------------------------------------------------
 
 
@@ -498,5 +640,7 @@ def test_from_disk(site_folder: Path, open_page: Open) -> None:
     with page.expect_download() as download:
         page.locator("[data-send=file]").click()
     assert download.value.suggested_filename == "depuis-un-dossier.yml"
-    expect(page.locator("[data-problems]")).to_contain_text("Tout est juste")
+    expect(page.locator("[data-problems]")).to_contain_text(
+        "La fiche est complète. Vous pouvez l’envoyer\u00a0: l’équipe relira l’orthographe."
+    )
     assert [fault for fault in watched.faults if not fault.startswith("elsewhere: file:")] == []

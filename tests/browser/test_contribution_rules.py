@@ -180,3 +180,17 @@ def test_names_of_the_library(page: Any) -> None:
         ("maturity", 0),
         ("follow_up", 0, "task"),
     }
+
+
+def test_personal_data_is_told_of_its_field(page: Any) -> None:
+    """One line for each kind, which begins with the field, as the others do."""
+    text = "Appeler le 06 39 98 12 34 ou écrire à anne@example.org."
+    told = page.evaluate(
+        "data => playbookWriting.findingsOf(data).map(one => [one.path, playbookWriting.french(one.text)])",
+        make_format(follow_up=[{"days_after": 7, "task": text}]),
+    )
+    advice = "écrivez plutôt sa fonction et une boîte générique."
+    assert [[path, words.replace("\u00a0", " ")] for path, words in told] == [
+        [["follow_up", 0, "task"], f"« Tâche » : une adresse électronique est écrite ici (« anne@example.org »). Si elle mène à une personne, {advice}"],
+        [["follow_up", 0, "task"], "« Tâche » : un numéro de téléphone est écrit ici (« 06 39 98 12 34 »). Écrivez plutôt une fonction et une boîte générique."],
+    ]  # fmt: skip

@@ -195,6 +195,24 @@ def test_file_of_the_form_is_read_again_from_disk(page: Any) -> None:
     ]
 
 
+def test_type_comes_back_with_the_file(page: Any) -> None:
+    """Written in a comment, since the file has no key for it; an unknown one is passed over."""
+    restore(page, make_format(title="Un fichier à moi"), family="evaluation")
+    text = file_text(page)
+    assert text.splitlines()[1] == "# Type : evaluation"
+    label = page.evaluate("() => playbookWriting.data.familyNames.evaluation")
+    for told, family in [
+        (text, "evaluation"),
+        (text.replace(" : evaluation", f"\u00a0: {label}"), "evaluation"),
+        (text.replace("evaluation", "../.."), ""),
+        (text.replace("evaluation", "constructor"), ""),
+    ]:
+        restore(page, {})
+        paste(page, told)
+        assert page.evaluate("() => playbookWriting.state.family") == family
+        assert page.locator("[data-family-select]").input_value() == family
+
+
 def test_aside_is_shown_and_dealt_with(page: Any) -> None:
     """Each passage with its place; removed one by one, and brought back."""
     paste(page, "title: Un\ntitel: <img src=x>\nmodes: {a: 1}\n")

@@ -118,5 +118,14 @@
     for (const place of W.form.querySelectorAll("[data-kind=id]")) if (!place.contains(document.activeElement)) place.showId?.();
   }
 
-  Object.assign(W, { refresh, refreshNames });
+  /** What a step changes at a distance is asked for once the format is held so; words that are there stay in sight. */
+  function refreshModes() {
+    const modes = [W.state.data.modes ?? []].flat();
+    for (const place of W.form.querySelectorAll("[data-field=remote], [data-field=hybrid]")) {
+      const control = place.querySelector("[data-control]");
+      place.hidden = !modes.includes(place.dataset.field) && !control.value && control !== document.activeElement;
+    }
+  }
+
+  Object.assign(W, { refresh, refreshNames, refreshModes });
 })();

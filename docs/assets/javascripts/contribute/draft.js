@@ -19,7 +19,7 @@
   function read() {
     try {
       const kept = JSON.parse(localStorage.getItem(KEY));
-      return W.isObject(kept) && W.isObject(kept.state?.data) ? kept : null;
+      return W.isObject(kept?.state?.data) ? { saved: kept.saved, state: W.sound(kept.state) } : null;
     } catch {
       return null;
     }

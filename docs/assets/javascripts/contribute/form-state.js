@@ -18,6 +18,43 @@
 
   const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
+  // ---- What was kept elsewhere --------------------------------------------------------------------------------------------
+
+  const { schema } = W.data;
+  const opened = (node) => (node.oneOf ?? [node]).map((one) => schema.$defs[one.$ref?.split("/").at(-1)] ?? one);
+
+  /** A value without what the schema has no place for: unknown keys, a list or a block where there is none. */
+  function fitted(value, node) {
+    const kinds = opened(node);
+    if (Array.isArray(value)) {
+      const list = kinds.find(({ type }) => type === "array");
+      return list && value.map((entry) => fitted(entry, list.items)).filter((entry) => entry !== undefined);
+    }
+    if (isObject(value)) {
+      const blocks = kinds.filter(({ type }) => type === "object");
+      const known = Object.assign({}, ...blocks.map(({ properties }) => properties));
+      const entries = Object.entries(value).filter(([key]) => Object.hasOwn(known, key)).map(([key, entry]) => [key, fitted(entry, known[key])]);
+      return blocks.length ? Object.fromEntries(entries.filter(([, entry]) => entry !== undefined)) : undefined;
+    }
+    return kinds.some(({ type }) => type !== "array" && type !== "object") ? (value ?? undefined) : undefined;
+  }
+
+  /**
+   * A state that another version of the site, or another hand, has written: what has the expected shape; the rest starts anew.
+   * The family and the names make the path of the file that is told to the team: they are of the library, or plain identifiers.
+   */
+  function sound({ data, family, slug, slugTyped, replaces, aside }) {
+    const name = typeof slug === "string" ? W.slugified(slug) : "";
+    return {
+      data: fitted(data, schema),
+      family: typeof family === "string" && Object.hasOwn(W.data.familyNames, family) ? family : "",
+      slug: name,
+      slugTyped: slugTyped === true && name !== "",
+      replaces: W.data.formats.some(([one]) => one === replaces) ? replaces : "",
+      aside: (Array.isArray(aside) ? aside : []).filter((one) => isObject(one) && typeof one.text === "string" && typeof one.why === "string"),
+    };
+  }
+
   const snapshot = () => structuredClone(state);
 
   function restore(kept) {
@@ -110,5 +147,5 @@
     W.announce("C'est annulé.");
   });
 
-  Object.assign(W, { state, blank, on, tell, isObject, snapshot, restore, pruned, slug, undoable });
+  Object.assign(W, { state, blank, on, tell, isObject, sound, snapshot, restore, pruned, slug, undoable });
 })();

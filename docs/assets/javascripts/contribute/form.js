@@ -109,7 +109,11 @@
   W.on("change", (told) => {
     if (told?.place?.dataset.field === "max") followMost();
     W.refreshNames();
-    if (!told?.left) W.showPreview();
+    W.refreshModes();
+    if (!told?.left) {
+      W.showPreview();
+      toldAfter(slugField).textContent = ""; // it was said of another file
+    }
     showSlug();
     clearTimeout(checking);
     if (!W.draft.untouched()) checking = setTimeout(check, WAIT);
@@ -119,18 +123,29 @@
   // Enter in a field of one line does not press the first button of the page.
   form.addEventListener("keydown", (event) => event.key === "Enter" && event.target.matches("input") && event.preventDefault());
 
-  /** A gesture whose script comes with it. */
-  function onGesture(selector, bundles, gesture) {
-    for (const button of form.querySelectorAll(selector)) {
-      button.addEventListener("click", async () => {
-        try {
-          await W.loaded(...bundles);
-        } catch {
-          return W.announce("Ce geste n’a pas pu se charger. Votre texte est toujours là. Essayez encore.");
-        }
-        return gesture(button);
-      });
+  /** Where what a gesture did is said: at the top of the form, or at its end. */
+  const toldAfter = (element) => form.querySelector(element.closest("[data-start]") ? "[data-start-told]" : "[data-send-told]");
+
+  /** A gesture whose script comes with it; one that fails is told. */
+  async function attempt(element, bundles, gesture) {
+    const told = toldAfter(element);
+    told.textContent = "";
+    try {
+      await W.loaded(...bundles);
+    } catch {
+      told.textContent = "Ce geste n’a pas pu se charger. Votre texte est toujours là. Essayez encore.";
+      return;
     }
+    try {
+      await gesture(element);
+    } catch (error) {
+      told.textContent = "Ce geste n’a pas abouti. Votre texte est toujours là. Essayez encore.";
+      reportError(error);
+    }
+  }
+
+  function onGesture(selector, bundles, gesture) {
+    for (const button of form.querySelectorAll(selector)) button.addEventListener("click", () => attempt(button, bundles, gesture));
   }
 
   onGesture("[data-check]", ["checking"], () => W.showProblems({ all: true }));
@@ -138,9 +153,8 @@
   onGesture("[data-start-from]", ["starting"], () => W.starting.fromField());
   onGesture("[data-start-read]", ["reading", "starting"], () => W.starting.fromText());
   onGesture("[data-send]", ["checking", "writing", "sending"], (button) => W.send[button.dataset.send]());
-  form.querySelector("#pb-start-file").addEventListener("change", async ({ target }) => {
-    await W.loaded("reading", "starting");
-    if (target.files[0]) W.starting.fromFile(target.files[0]);
+  form.querySelector("#pb-start-file").addEventListener("change", ({ target }) => {
+    attempt(target, ["reading", "starting"], () => target.files[0] && W.starting.fromFile(target.files[0]));
   });
   form.querySelector("[data-file]").addEventListener("toggle", async ({ target }) => {
     if (!target.open) return;

@@ -53,7 +53,10 @@
       const [path, value] = todo.pop();
       if (typeof value === "string") {
         const finds = window.playbookPersonalData.found(value, W.data.mailbox);
-        if (finds.length) yield [path, window.playbookPersonalData.advice(finds).replace(/\.$/, ""), null];
+        for (const kind of new Set(finds.map((one) => one.kind))) {
+          const told = window.playbookPersonalData.advice(finds.filter((one) => one.kind === kind));
+          yield [path, told[0].toLowerCase() + told.slice(1).replace(/\.$/, "")];
+        }
       } else if (value && typeof value === "object") {
         for (const [key, inner] of Object.entries(value)) todo.push([[...path, Array.isArray(value) ? Number(key) : key], inner]);
       }

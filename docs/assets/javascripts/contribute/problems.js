@@ -82,13 +82,13 @@
   }
 
   function summary(problems) {
-    if (!problems.length) return [made("p", { class: "pb-writing-right" }, "Tout est juste. Vous pouvez envoyer l’atelier.")];
-    const links = problems.map(({ path, text, found }) => {
+    if (!problems.length) return [made("p", { class: "pb-writing-right" }, `La fiche est complète. Vous pouvez l’envoyer${W.NBSP}: l’équipe relira l’orthographe.`)];
+    const links = problems.map(({ path, mend, text, found }) => {
       const where = whereabouts(found);
       const link = made("a", { href: "#" }, W.french(`${where ? `${where}. ` : ""}${text}`));
       link.addEventListener("click", (event) => {
         event.preventDefault();
-        reveal(path);
+        reveal(mend ?? path);
       });
       return made("li", {}, link);
     });
@@ -101,8 +101,13 @@
     const problems = W.check().map((problem) => ({ ...problem, found: locate(problem.path) }));
     problems.sort((one, other) => (one.found.place === other.found.place ? 0 : one.found.place.compareDocumentPosition(other.found.place) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
     clear();
-    for (const { found, text } of problems) tellAt(found, text);
-    form.querySelector("[data-preview-left]").textContent = problems.length ? `${W.counted(problems.length, "point")} à compléter ou à corriger.` : "Tout est juste.";
+    for (const { found, text, mend } of problems) {
+      tellAt(found, text);
+      const other = mend && locate(mend);
+      // Also where its link leads, once the entry is open.
+      if (mend && other.place.dataset.field === mend.at(-1)) tellAt(other, text);
+    }
+    form.querySelector("[data-preview-left]").textContent = problems.length ? `${W.counted(problems.length, "point")} à compléter ou à corriger.` : "La fiche est complète.";
     if (all) {
       list.hidden = false;
       list.classList.toggle("pb-warning", problems.length > 0);

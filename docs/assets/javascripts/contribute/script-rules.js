@@ -69,7 +69,8 @@
     for (const [mode, name] of Object.entries(MODE_NAMES)) {
       const told = work.filter((step) => step[mode]).length;
       if (own.includes(mode) && 2 * told < work.length) {
-        yield [["script"], `l'atelier se fait aussi ${name}, mais ce qui change (« ${W.labelOf("Step", mode)} ») n'est dit que dans ${told} ${told > 1 ? "étapes" : "étape"} sur ${work.length} ; il en faut au moins la moitié`];
+        const first = objects(data.script).findIndex((step) => !isBreak(step) && !step[mode]);
+        yield [["script"], `l'atelier se fait aussi ${name}, mais ce qui change (« ${W.labelOf("Step", mode)} ») n'est dit que dans ${told} ${told > 1 ? "étapes" : "étape"} sur ${work.length} ; il en faut au moins la moitié`, undefined, { path: ["script", first, mode] }];
       }
       if (!own.includes(mode)) {
         for (const [path, step] of steps) if (step[mode]) yield [[...path, mode], `cette étape se dit ${name}, mais l'atelier ne se fait pas ${name}`, ["Format", "modes"]];

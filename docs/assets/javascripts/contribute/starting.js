@@ -9,9 +9,9 @@
   const say = (words) => (told.textContent = W.french(words));
 
   function begin(state, words) {
-    W.undoable("Le formulaire est rempli.", () => W.restore({ ...W.blank(), ...state }));
+    W.undoable("Le formulaire est rempli.", () => W.restore(W.sound(state)));
     say(words);
-    if (state.aside?.length) told.scrollIntoView({ block: "start" });
+    if (W.state.aside.length) told.scrollIntoView({ block: "start" });
   }
 
   const titleOf = (slug) => W.data.formats.find(([one]) => one === slug)[1];
@@ -40,14 +40,14 @@
   }
 
   function read(text, name) {
-    const { data, aside } = W.formatFromYaml(text);
+    const { data, aside, family } = W.formatFromYaml(text);
     const slug = W.slugified((name ?? "").replace(/\.\w+$/, ""));
     const known = W.data.formats.find(([one]) => one === slug);
     const named = slug && slug !== W.slugified(String(data.title ?? "")) ? { slug, slugTyped: true } : {};
     const count = Object.keys(data).length;
     if (!count && !aside.length) return say("Il n'y a rien à lire dans ce texte.");
     return begin(
-      { data, aside, family: known?.[2] ?? W.state.family, replaces: known ? slug : "", ...named },
+      { data, aside, family: known?.[2] ?? (family || W.state.family), replaces: known ? slug : "", ...named },
       `${W.counted(count, "rubrique")} ${count > 1 ? "lues" : "lue"}. ${aside.length ? `${W.counted(aside.length, "passage")} à ranger, plus bas.` : "Tout a trouvé sa place."}`
     );
   }

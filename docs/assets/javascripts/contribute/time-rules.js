@@ -58,7 +58,9 @@
       } else if (path[0] === "script") saved += minutes - late;
     }
     const total = known.at(people.ideal, script).minutes;
-    if (!wrong && saved < MIN_LATE_SAVING * total) yield [["script"], `les étapes raccourcies font gagner ${saved} min en tout, il en faut au moins ${Math.ceil(total / 10)} (un dixième des ${total} min)`, ["Step", "if_late"]];
+    const first = Math.max(0, script.findIndex((step) => !isBreak(step) && !step.if_late?.minutes));
+    const mend = { path: ["script", first, "if_late", "minutes"], advice: "Donnez une durée réduite à une étape au moins." };
+    if (!wrong && saved < MIN_LATE_SAVING * total) yield [["script"], `les étapes raccourcies font gagner ${saved} min en tout, il en faut au moins ${Math.ceil(total / 10)} (un dixième des ${total} min)`, ["Step", "if_late"], mend];
   }
 
   function* ifMany(data) {

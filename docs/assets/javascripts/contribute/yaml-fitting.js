@@ -4,6 +4,7 @@
 
   const W = window.playbookWriting;
   const { schema } = W.data;
+  const FIRST_LINES = 5;
   const opened = (node) => schema.$defs[node?.$ref?.split("/").at(-1)] ?? node ?? {};
   const isScalar = (value) => typeof value !== "object" || value === null;
 
@@ -53,13 +54,19 @@
     return typeof value === "string" ? value : String(value);
   }
 
+  /** « # Type : codev », among the first lines: the family, or its name; empty when it is not one of the library's. */
+  function familyOf(text) {
+    const told = W.slugified(/^#\s*Type\s*:(.*)$/im.exec(text.split(/\r\n?|\n/, FIRST_LINES).join("\n"))?.[1] ?? "");
+    return Object.entries(W.data.familyNames).find((names) => names.some((name) => W.slugified(name) === told))?.[0] ?? "";
+  }
+
   /**
    * A YAML text as the data of the form.
-   * @returns {{data: object, aside: {line: number, column: number, text: string, why: string}[]}}
+   * @returns {{data: object, family: string, aside: {line: number, column: number, text: string, why: string}[]}}
    */
   W.formatFromYaml = (text) => {
     const { tree, aside, keep } = W.readYaml(text);
     const data = tree ? (fitted(tree, schema, [], keep) ?? {}) : {};
-    return { data, aside };
+    return { data, aside, family: familyOf(text) };
   };
 })();

@@ -60,6 +60,7 @@
       noRefs: true,
       transform: (documents) => Y.visit(documents, styled),
     });
-    return `${FIRST_LINE}${text.replaceAll(HELD, " ").trimEnd()}\n`;
+    const type = W.state.family && `# Type : ${W.state.family}\n`; // the file has no key for it: its folder says it
+    return `${FIRST_LINE}${type}${text.replaceAll(HELD, " ").trimEnd()}\n`;
   };
 })();
