@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.checks import DESKTOP, started_again
 from tests.browser.install_chromium import find_or_reason
-from tests.mkdocs_site.building import ROOT, built, copy_project
-from tests.mkdocs_site.hostile_library import spoil_library
+from tests.mkdocs_site.building import real_site
+from tests.mkdocs_site.hostile_library import hostile_site
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -60,7 +60,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site_folder(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site; built only where there is a browser to look at it."""
-    return built(ROOT, tmp_path_factory.mktemp("browser") / "site", PLAYBOOK_EXPORTS="1")
+    return real_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -72,10 +72,7 @@ def address(site_folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def hostile_address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the site of a spoilt library is served."""
-    folder = tmp_path_factory.mktemp("hostile-browser")
-    project = copy_project(folder / "project")
-    spoil_library(project / "templates_library")
-    yield from _served(built(project, folder / "site"))
+    yield from _served(hostile_site(tmp_path_factory) / "site")
 
 
 @dataclass

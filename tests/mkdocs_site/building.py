@@ -6,9 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
@@ -61,6 +64,34 @@ def built(project: Path, site: Path, *options: str, **variables: str) -> Path:
     done = build(project, site, *options, **variables)
     assert done.returncode == 0, done.stderr
     return site
+
+
+def once(name: str, make: Callable[[Path], object], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that one process of the run makes, for all of them to read: a site takes longer to build than to look at."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"shared-{name}"
+    whole, failed = folder.with_suffix(".whole"), folder.with_suffix(".failed")
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        end = time.monotonic() + 300
+        while not whole.exists():
+            assert not failed.exists(), f"{name} : sa fabrication a échoué dans un autre processus"
+            assert time.monotonic() < end, f"{name} : toujours pas fabriqué"
+            time.sleep(0.2)
+        return folder
+    try:
+        make(folder)
+    except BaseException:
+        failed.touch()
+        raise
+    whole.touch()
+    return folder
+
+
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site with its files to download: read it, change nothing in it."""
+    return once("site", lambda folder: built(ROOT, folder / "site", PLAYBOOK_EXPORTS="1"), tmp_path_factory) / "site"
 
 
 def html_files(site: Path) -> list[Path]:

@@ -1,4 +1,4 @@
-"""Built sites, each made once by the worker that runs this folder's tests."""
+"""The real site, made once for the whole run."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.mkdocs_site.building import ROOT, built, html_files
+from tests.mkdocs_site.building import html_files, real_site
 from tests.pages.html_reading import Document
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, with its files to download."""
-    return built(ROOT, tmp_path_factory.mktemp("built") / "site", PLAYBOOK_EXPORTS="1")
+    return real_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,15 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from macros.model.base import SLUG_PATTERN
 from tests.factories import as_yaml, make_canvas
+from tests.mkdocs_site.building import built, copy_project, once
 from tests.pages.model_texts import REFERENCES
 
+SITE_NAME = "R&D <script>window.pwned=1</script>"
 # 191 × 257 = 49087: a number that nothing else on the site gives.
 EVALUATED = "49087"
 PAYLOADS = (
@@ -137,3 +140,19 @@ def spoil_library(folder: Path) -> dict[str, list[str]]:
         (folder / f"canvases/{slug}.yml").write_text(as_yaml(_canvas(payloads)), encoding="utf-8")
         typed[f"canvases/{slug}.yml"] = [*payloads, *TITLES[: len(payloads)]]
     return typed
+
+
+def _make(folder: Path) -> None:
+    project = copy_project(
+        folder / "project",
+        site_name=SITE_NAME,
+        site_description=f'"> {SITE_NAME}',
+        playbook={"publisher": '<b>"{{ 191*257 }}', "host": "{% raw %}"},
+    )
+    spoil_library(project / "templates_library")
+    built(project, folder / "site")
+
+
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that holds the project with its library and its settings spoilt (`project`), and its site (`site`)."""
+    return once("hostile", _make, tmp_path_factory)

@@ -22,8 +22,8 @@ from tests.factories import (
     make_step,
     write_library,
 )
-from tests.mkdocs_site.building import built, copy_project, html_files
-from tests.mkdocs_site.hostile_library import EVALUATED, REFUSED_TITLES, TITLES, spoil_library
+from tests.mkdocs_site.building import html_files
+from tests.mkdocs_site.hostile_library import EVALUATED, REFUSED_TITLES, SITE_NAME, TITLES, hostile_site
 from tests.mkdocs_site.page_safety import unsafe_parts
 from tests.pages.html_reading import Document, skipped_levels, squeezed
 from tests.pages.model_texts import missing_texts
@@ -31,20 +31,10 @@ from tests.pages.model_texts import missing_texts
 pytestmark = pytest.mark.xdist_group("hostile")
 
 
-SITE_NAME = "R&D <script>window.pwned=1</script>"
-
-
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with its library spoilt."""
-    project = copy_project(
-        tmp_path_factory.mktemp("hostile") / "project",
-        site_name=SITE_NAME,
-        site_description=f'"> {SITE_NAME}',
-        playbook={"publisher": '<b>"{{ 191*257 }}', "host": "{% raw %}"},
-    )
-    spoil_library(project / "templates_library")
-    return project
+    return hostile_site(tmp_path_factory) / "project"
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +48,7 @@ def hostile(project: Path) -> Library:
 @pytest.fixture(scope="session")
 def pages(project: Path, hostile: Library) -> dict[str, Document]:
     """Every page of the spoilt site."""
-    site = built(project, project.parent / "site")
+    site = project.parent / "site"
     return {path.relative_to(site).as_posix(): Document(path.read_text(encoding="utf-8")) for path in html_files(site)}
 
 
