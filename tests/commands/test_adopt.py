@@ -148,7 +148,7 @@ REFUSED: dict[str, tuple[dict[str, str], str]] = {
     "around those listed": ({"folder": "."}, "--folder : « . » et « templates_library » sont l'un dans l'autre"),
     "above": ({"folder": ".."}, "--folder : « .. » et « templates_library » sont l'un dans l'autre"),
     "outside": ({"folder": "../nous"}, "--folder : « ../nous » est hors du dépôt"),
-    "from the root": ({"folder": "/tmp/nous"}, "--folder : « /tmp/nous » est hors du dépôt"),
+    "from the root": ({"folder": "/nous"}, "--folder : « /nous » est hors du dépôt"),
     "kept by Windows": ({"folder": "con"}, "--folder : « con » est un nom que Windows garde pour lui"),
     "kept by Windows, with an ending": ({"folder": "nous/NUL.txt"}, "--folder : « NUL.txt » est un nom que Windows garde pour lui"),
     "folder that is a file": ({"folder": "mkdocs.yml"}, "--folder : un nom de dossier est attendu"),
